@@ -1,0 +1,20 @@
+package elevennines.store;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Topology;
+import elevennines.store.time.WorldClock;
+
+/// What a store is opened with. Time and chance come in here; nothing inside asks for its own.
+public record StoreConfig(Path dataDirectory, Backend backend, Topology topology, ErasureCode code, WorldClock clock,
+        RandomGenerator random) {
+
+    public enum Backend {
+        /// Index and shards under the data directory.
+        FILE,
+        /// Both in memory: gone with the process.
+        MEMORY
+    }
+}

@@ -1,0 +1,7 @@
+package elevennines.store.event;
+
+import java.time.Duration;
+
+/// A stretch of one request: `what` was done, `where` (a disk, an index node, or empty), from `start` after the request's
+/// beginning, `took` long. `bytes` is what moved, or 0.
+public record Span(Plane plane, String where, String what, Duration start, Duration took, long bytes) {}

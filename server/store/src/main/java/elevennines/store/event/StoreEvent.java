@@ -1,0 +1,59 @@
+package elevennines.store.event;
+
+import java.time.Duration;
+import java.util.Set;
+
+import elevennines.store.model.BucketName;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.ObjectKey;
+import elevennines.store.model.StripeId;
+import elevennines.store.model.VersionId;
+
+/// Something that happened to a world's state, in the past tense and in the words of the lessons. Part of the store's
+/// interface: the pictures, the checks of the scenes and the simulation all read these.
+public sealed interface StoreEvent {
+
+    record BucketCreated(BucketName bucket) implements StoreEvent {}
+
+    record BucketDeleted(BucketName bucket) implements StoreEvent {}
+
+    /// The index commit of a PUT or copy is durable. `replaced` says that the key had a version before.
+    record ObjectCommitted(BucketName bucket, ObjectKey key, VersionId version, long size, int stripes, boolean replaced)
+            implements
+                StoreEvent {}
+
+    record ObjectDeleted(BucketName bucket, ObjectKey key, VersionId version) implements StoreEvent {}
+
+    /// A read found shards missing or damaged and decoded around them.
+    record StripeReconstructed(BucketName bucket, ObjectKey key, StripeId stripe, Set<Integer> missingShards) implements StoreEvent {}
+
+    /// A read found fewer than k shards.
+    record ReadFailed(BucketName bucket, ObjectKey key, StripeId stripe, int readable, int needed) implements StoreEvent {}
+
+    record DiskWentOffline(DiskId disk) implements StoreEvent {}
+
+    record DiskCameOnline(DiskId disk) implements StoreEvent {}
+
+    /// Every byte of the disk is gone.
+    record DiskDestroyed(DiskId disk, long shardsLost) implements StoreEvent {}
+
+    record DiskReplaced(DiskId disk, int generation) implements StoreEvent {}
+
+    record RepairStarted(DiskId disk, long shardsMissing) implements StoreEvent {}
+
+    record ShardRebuilt(StripeId stripe, int shard, DiskId disk) implements StoreEvent {}
+
+    record RepairFinished(DiskId disk, long shardsRebuilt, long shardsLost, Duration took) implements StoreEvent {}
+
+    /// Shards that no committed object refers to (a write died before its commit) were deleted.
+    record OrphansReclaimed(long shards) implements StoreEvent {}
+
+    /// The bytes of deleted or overwritten versions left the disks.
+    record GarbageReclaimed(long shards) implements StoreEvent {}
+
+    /// Live shards of an extent were rewritten and the extent freed.
+    record ExtentCompacted(DiskId disk, long extent, long bytesFreed) implements StoreEvent {}
+
+    /// A request ended; its spans are in the trace log under this id.
+    record RequestTraced(long trace) implements StoreEvent {}
+}

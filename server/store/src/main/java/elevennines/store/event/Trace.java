@@ -1,0 +1,115 @@
+package elevennines.store.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import elevennines.store.time.WorldClock;
+
+/// The spans of one request, collected as it runs. Thread-safe: shards are read and written by several threads. Holds at
+/// most [#SPANS_MAX] spans; of a longer request (a large object) the rest are only counted.
+public final class Trace {
+    public static final int SPANS_MAX = 400;
+
+    private final long id;
+    private final Instant at;
+    private final WorldClock clock;
+    private final long startNanos;
+    private final List<Span> spans = new ArrayList<>();
+    private final Map<String, String> notes = Collections.synchronizedMap(new LinkedHashMap<>());
+    private int spansDropped;
+    private volatile Duration took = Duration.ZERO;
+
+    Trace(long id, WorldClock clock) {
+        this.id = id;
+        this.clock = clock;
+        this.at = clock.now();
+        this.startNanos = clock.nanoTime();
+    }
+
+    /// Starts a span; it is recorded when the returned handle is closed.
+    public OpenSpan span(Plane plane, String where, String what) {
+        return new OpenSpan(plane, where, what, clock.nanoTime());
+    }
+
+    /// A fact about the request as a whole, such as `operation` or `http.status`.
+    public void note(String name, String value) {
+        notes.put(name, value);
+    }
+
+    void finish() {
+        took = Duration.ofNanos(clock.nanoTime() - startNanos);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    public Duration took() {
+        return took;
+    }
+
+    public Map<String, String> notes() {
+        synchronized (notes) {
+            return new LinkedHashMap<>(notes);
+        }
+    }
+
+    /// Spans so far, in the order in which they ended.
+    public List<Span> spans() {
+        synchronized (spans) {
+            return List.copyOf(spans);
+        }
+    }
+
+    /// How many spans found no room.
+    public int spansDropped() {
+        synchronized (spans) {
+            return spansDropped;
+        }
+    }
+
+    private void add(Span span) {
+        synchronized (spans) {
+            if (spans.size() < SPANS_MAX)
+                spans.add(span);
+            else
+                spansDropped++;
+        }
+    }
+
+    /// A span that still runs.
+    public final class OpenSpan implements AutoCloseable {
+        private final Plane plane;
+        private final String where;
+        private final String what;
+        private final long beganNanos;
+        private long bytes;
+
+        private OpenSpan(Plane plane, String where, String what, long beganNanos) {
+            this.plane = plane;
+            this.where = where;
+            this.what = what;
+            this.beganNanos = beganNanos;
+        }
+
+        public OpenSpan bytes(long moved) {
+            bytes = moved;
+            return this;
+        }
+
+        @Override
+        public void close() {
+            long now = clock.nanoTime();
+            add(new Span(plane, where, what, Duration.ofNanos(beganNanos - startNanos), Duration.ofNanos(now - beganNanos), bytes));
+        }
+    }
+}

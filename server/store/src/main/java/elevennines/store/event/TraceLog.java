@@ -1,0 +1,50 @@
+package elevennines.store.event;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+import elevennines.store.time.WorldClock;
+
+/// The newest `capacity` finished requests of one world. Thread-safe.
+public final class TraceLog {
+    private final WorldClock clock;
+    private final EventLog events;
+    private final int capacity;
+    private final ArrayDeque<Trace> finished = new ArrayDeque<>();
+    private long lastId;
+
+    public TraceLog(WorldClock clock, EventLog events, int capacity) {
+        this.clock = clock;
+        this.events = events;
+        this.capacity = capacity;
+    }
+
+    public synchronized Trace begin() {
+        return new Trace(++lastId, clock);
+    }
+
+    /// Ends the request: its trace can be found from now on, and listeners of the event log hear of it.
+    public void finish(Trace trace) {
+        trace.finish();
+        synchronized (this) {
+            if (finished.size() == capacity)
+                finished.removeFirst();
+            finished.addLast(trace);
+        }
+        events.emit(new StoreEvent.RequestTraced(trace.id()));
+    }
+
+    public synchronized Optional<Trace> find(long id) {
+        return finished.stream().filter(trace -> trace.id() == id).findFirst();
+    }
+
+    /// Finished requests, newest first.
+    public synchronized List<Trace> newest(int countMax) {
+        List<Trace> all = new ArrayList<>(finished);
+        Collections.reverse(all);
+        return List.copyOf(all.subList(0, Math.min(countMax, all.size())));
+    }
+}

@@ -1,0 +1,187 @@
+package elevennines.store.model;
+
+/// Why the store would not do what was asked: a closed set of typed facts. The S3 layer maps each to a status and a code in
+/// one table; nobody in between catches them. They carry no stack trace: a refusal is an answer, not a fault.
+public abstract sealed class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Refusal(String message) {
+        super(message, null, false, false);
+    }
+
+    public static final class InvalidBucketName extends Refusal {
+        public InvalidBucketName(String name) {
+            super("Not a bucket name: '" + name + "'");
+        }
+    }
+
+    public static final class InvalidKey extends Refusal {
+        public InvalidKey(String why) {
+            super(why);
+        }
+    }
+
+    public static final class KeyTooLong extends Refusal {
+        private final int bytes;
+        private final int bytesMax;
+
+        public KeyTooLong(int bytes, int bytesMax) {
+            super("The key has " + bytes + " bytes; " + bytesMax + " are the most");
+            this.bytes = bytes;
+            this.bytesMax = bytesMax;
+        }
+
+        public int bytes() {
+            return bytes;
+        }
+
+        public int bytesMax() {
+            return bytesMax;
+        }
+    }
+
+    public static final class MetadataTooLarge extends Refusal {
+        private final long bytes;
+        private final long bytesMax;
+
+        public MetadataTooLarge(long bytes, long bytesMax) {
+            super("The user metadata has " + bytes + " bytes; " + bytesMax + " are the most");
+            this.bytes = bytes;
+            this.bytesMax = bytesMax;
+        }
+
+        public long bytes() {
+            return bytes;
+        }
+
+        public long bytesMax() {
+            return bytesMax;
+        }
+    }
+
+    public static final class NoSuchBucket extends Refusal {
+        public NoSuchBucket(BucketName bucket) {
+            super("No bucket " + bucket);
+        }
+    }
+
+    /// The name belongs to another account of this world.
+    public static final class BucketTaken extends Refusal {
+        public BucketTaken(BucketName bucket) {
+            super("The name " + bucket + " belongs to somebody else");
+        }
+    }
+
+    public static final class BucketAlreadyYours extends Refusal {
+        public BucketAlreadyYours(BucketName bucket) {
+            super("You own " + bucket + " already");
+        }
+    }
+
+    public static final class BucketNotEmpty extends Refusal {
+        public BucketNotEmpty(BucketName bucket) {
+            super("Bucket " + bucket + " still holds objects");
+        }
+    }
+
+    public static final class TooManyBuckets extends Refusal {
+        public TooManyBuckets(int bucketsMax) {
+            super("An account has at most " + bucketsMax + " buckets");
+        }
+    }
+
+    /// The bucket is another account's.
+    public static final class NotYours extends Refusal {
+        public NotYours(BucketName bucket) {
+            super("Bucket " + bucket + " belongs to another account");
+        }
+    }
+
+    public static final class NoSuchKey extends Refusal {
+        public NoSuchKey(BucketName bucket, ObjectKey key) {
+            super("No object " + key + " in " + bucket);
+        }
+    }
+
+    public static final class ConditionFailed extends Refusal {
+        private final String header;
+
+        public ConditionFailed(String header) {
+            super(header + " does not hold");
+            this.header = header;
+        }
+
+        /// The condition by its HTTP name, such as `If-None-Match`.
+        public String header() {
+            return header;
+        }
+    }
+
+    /// The bytes that came are not the bytes that the sender vouched for. Nothing was stored.
+    public static final class DigestMismatch extends Refusal {
+        private final String digest;
+
+        public DigestMismatch(String digest) {
+            super("The " + digest + " sent does not match the one computed");
+            this.digest = digest;
+        }
+
+        /// `Content-MD5`, or the name of a [ChecksumAlgorithm].
+        public String digest() {
+            return digest;
+        }
+    }
+
+    public static final class ObjectTooLarge extends Refusal {
+        private final long bytes;
+        private final long bytesMax;
+
+        public ObjectTooLarge(long bytes, long bytesMax) {
+            super("The object has " + bytes + " bytes; " + bytesMax + " are the most in one PUT");
+            this.bytes = bytes;
+            this.bytesMax = bytesMax;
+        }
+
+        public long bytes() {
+            return bytes;
+        }
+
+        public long bytesMax() {
+            return bytesMax;
+        }
+    }
+
+    /// Fewer than k shards can be read now, but those on disks that are offline may return.
+    public static final class TooFewShards extends Refusal {
+        public TooFewShards(StripeId stripe, int readable, int needed) {
+            super("Stripe " + stripe + ": " + readable + " shards can be read, " + needed + " are needed; others are offline");
+        }
+    }
+
+    /// Fewer than k shards exist anywhere: the bytes are gone.
+    public static final class DataLost extends Refusal {
+        public DataLost(StripeId stripe, int left, int needed) {
+            super("Stripe " + stripe + " is lost: " + left + " shards are left, " + needed + " are needed");
+        }
+    }
+
+    /// No set of healthy disks satisfies the placement rules.
+    public static final class CannotPlace extends Refusal {
+        public CannotPlace(String why) {
+            super(why);
+        }
+    }
+
+    public static final class NoSuchDisk extends Refusal {
+        public NoSuchDisk(String disk) {
+            super("No disk " + disk + " in this world");
+        }
+    }
+
+    /// The disk's state does not allow what was asked, such as replacing a healthy disk.
+    public static final class WrongDiskState extends Refusal {
+        public WrongDiskState(DiskId disk, DiskState state, String action) {
+            super("Disk " + disk + " is " + state.name().toLowerCase(java.util.Locale.ROOT) + ": it cannot be " + action);
+        }
+    }
+}
