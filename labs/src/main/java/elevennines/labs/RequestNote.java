@@ -1,0 +1,28 @@
+package elevennines.labs;
+
+import elevennines.store.event.Trace;
+
+/// The facts that a front end notes on each request's trace, by the names under which the checks and the pages read them.
+public enum RequestNote {
+    OPERATION("operation"), STATUS("http.status"), ERROR("error.code"), BUCKET("bucket"), KEY("key"), PREFIX("prefix"), CLIENT("user-agent");
+
+    private final String key;
+
+    RequestNote(String key) {
+        this.key = key;
+    }
+
+    /// The noted value, or empty.
+    public String of(Trace trace) {
+        return trace.notes().getOrDefault(key, "");
+    }
+
+    public void write(Trace trace, String value) {
+        trace.note(key, value);
+    }
+
+    /// Whether the request ended well.
+    public static boolean succeeded(Trace trace) {
+        return STATUS.of(trace).startsWith("2");
+    }
+}

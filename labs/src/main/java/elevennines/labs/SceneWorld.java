@@ -1,0 +1,117 @@
+package elevennines.labs;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import elevennines.store.World;
+import elevennines.store.event.LoggedEvent;
+import elevennines.store.event.Trace;
+import elevennines.store.model.Account;
+import elevennines.store.model.Bucket;
+import elevennines.store.model.BucketName;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskStatus;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.ObjectKey;
+import elevennines.store.model.ShardId;
+import elevennines.store.model.Topology;
+import elevennines.store.object.ListQuery;
+import elevennines.store.object.Listing;
+import elevennines.store.object.ObjectLayout;
+import elevennines.store.object.ShardBytes;
+
+/// The narrow view of a [World] that scenes have: one learner's buckets, the hardware under them, and what happened. Looking
+/// leaves no traces in the world's logs; acting on objects goes through [#client], as a learner's own calls do.
+public final class SceneWorld {
+    public static final int TRACES_MAX = 1000;
+
+    private final World world;
+    private final Account learner;
+    private final StoreClient client;
+
+    public SceneWorld(World world, Account learner, StoreClient client) {
+        this.world = world;
+        this.learner = learner;
+        this.client = client;
+    }
+
+    public StoreClient client() {
+        return client;
+    }
+
+    /// The learner's buckets, oldest first.
+    public List<Bucket> buckets() {
+        return world.listBuckets(learner, world.traces().begin()).stream().sorted(Comparator.comparing(Bucket::createdAt)).toList();
+    }
+
+    /// The bucket that the lesson works in: the learner's oldest.
+    public Optional<BucketName> bucket() {
+        return buckets().stream().findFirst().map(Bucket::name);
+    }
+
+    /// The first page of a bucket's keys.
+    public Listing objects(BucketName bucket) {
+        return world.listObjects(new ListQuery(learner, bucket, "", "", "", ListQuery.ENTRIES_MAX), world.traces().begin());
+    }
+
+    public Optional<ObjectLayout> layout(BucketName bucket, ObjectKey key) {
+        return world.layout(learner, bucket, key);
+    }
+
+    public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int bytesMax) {
+        return world.shardBytes(disk, shard, bytesMax);
+    }
+
+    /// All disks, by place.
+    public List<DiskStatus> disks() {
+        return world.disks();
+    }
+
+    public DiskStatus disk(DiskId id) {
+        return disks().stream().filter(disk -> disk.id().equals(id)).findFirst()
+                .orElseThrow(() -> new elevennines.store.model.Refusal.NoSuchDisk(id.toString()));
+    }
+
+    public Topology topology() {
+        return world.topology();
+    }
+
+    public ErasureCode code() {
+        return world.code();
+    }
+
+    /// Finished requests, newest first.
+    public List<Trace> traces() {
+        return world.traces().newest(TRACES_MAX);
+    }
+
+    public Optional<Trace> trace(long id) {
+        return world.traces().find(id);
+    }
+
+    /// What is still held of the event log, oldest first.
+    public List<LoggedEvent> events() {
+        return world.events().after(0);
+    }
+
+    public void unplug(DiskId disk) {
+        world.takeOffline(disk);
+    }
+
+    public void plugIn(DiskId disk) {
+        world.bringOnline(disk);
+    }
+
+    public void destroy(DiskId disk) {
+        world.destroyDisk(disk);
+    }
+
+    public void replace(DiskId disk) {
+        world.replaceDisk(disk);
+    }
+
+    public World.RepairReport repair(DiskId disk) {
+        return world.repairDisk(disk);
+    }
+}

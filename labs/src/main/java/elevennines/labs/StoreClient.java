@@ -1,0 +1,27 @@
+package elevennines.labs;
+
+/// A client of the store as a learner has one: it asks by name and gets S3's own answer, refusals included. What it does leaves
+/// the same traces as any other client's calls.
+public interface StoreClient {
+    Answer send(Call call);
+
+    /// A request. Names are raw strings on purpose: the lab must be able to send what S3 refuses.
+    sealed interface Call {
+        record CreateBucket(String bucket) implements Call {}
+
+        record PutObject(String bucket, String key, byte[] bytes, String contentType, String storageClass) implements Call {}
+
+        record ListObjects(String bucket, String prefix) implements Call {}
+
+        record GetObject(String bucket, String key) implements Call {}
+
+        record DeleteObject(String bucket, String key) implements Call {}
+    }
+
+    /// `errorCode` is S3's word for a refusal, empty if there was none.
+    record Answer(int status, String errorCode, byte[] body) {
+        public boolean ok() {
+            return status / 100 == 2;
+        }
+    }
+}
