@@ -1,45 +1,129 @@
 package elevennines.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
+import com.backblaze.erasure.InputOutputByteTableCodingLoop;
+import org.jspecify.annotations.Nullable;
+
+import elevennines.store.data.StripeBuffers;
+import elevennines.store.data.StripeCodecs;
+import elevennines.store.data.StripeIds;
+import elevennines.store.data.StripeWriter;
+import elevennines.store.disk.DataDirectory;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.index.AccountIndex;
+import elevennines.store.index.BucketGate;
+import elevennines.store.index.BucketIndex;
+import elevennines.store.index.IndexDatabase;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
+import elevennines.store.model.AccountId;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.Principal;
+import elevennines.store.model.Refusal.BucketAlreadyYours;
+import elevennines.store.model.Refusal.BucketTaken;
 import elevennines.store.model.WorldId;
+import elevennines.store.time.BackgroundWorker;
+import elevennines.store.time.Worker;
 
-/// The worlds of one process over one index and one data directory.
+/// The worlds of one process over one index and one data directory. Thread-safe.
 public final class ObjectStore implements AutoCloseable {
+    /// Owns the names that learners find taken, as names are on the real service.
+    private static final Account OTHER_CUSTOMER = new Account(new AccountId("another-customer"), "another customer", "");
 
-    public static ObjectStore open(StoreConfig config) {
-        throw new IllegalStateException(config.toString());
+    private final StoreConfig config;
+    private final @Nullable DataDirectory directory;
+    private final IndexDatabase database;
+    private final AccountIndex accounts;
+    private final World.Shared shared;
+    private final Function<WorldId, Worker> workers;
+    private final Map<WorldId, World> worlds = new HashMap<>();
+
+    private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database,
+            Function<WorldId, Worker> workers) {
+        this.config = config;
+        this.directory = directory;
+        this.database = database;
+        this.workers = workers;
+        this.accounts = new AccountIndex(database, config.clock());
+        StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4);
+        this.shared = new World.Shared(config, database, new StripeIds(accounts.countStart()), buffers,
+                new StripeCodecs(new InputOutputByteTableCodingLoop()));
+    }
+
+    /// Opens the store, creating it if the directory is empty. Refuses a directory that another store holds.
+    public static ObjectStore open(StoreConfig config) throws IOException {
+        return open(config, world -> new BackgroundWorker("world-" + world));
+    }
+
+    /// With the given hands for background work: a test steps them.
+    static ObjectStore open(StoreConfig config, Function<WorldId, Worker> workers) throws IOException {
+        return switch (config.backend()) {
+            case FILE -> {
+                DataDirectory directory = DataDirectory.take(config.dataDirectory());
+                yield new ObjectStore(config, directory, IndexDatabase.inDirectory(directory.index()), workers);
+            }
+            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers);
+        };
     }
 
     /// The world, created on first use.
-    public World world(WorldId id) {
-        throw new IllegalStateException(id.toString());
+    public synchronized World world(WorldId id) {
+        World open = worlds.get(id);
+        if (open != null)
+            return open;
+        try {
+            accounts.ensureWorld(id);
+            DiskBays bays = directory == null ? DiskBays.inMemory(config.topology()) : directory.disks(id, config.topology());
+            World opened = new World(id, shared, bays, workers.apply(id));
+            worlds.put(id, opened);
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException("World " + id + " cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     /// Whom an access key id speaks for.
     public Optional<Principal> findPrincipal(String accessKeyId) {
-        throw new IllegalStateException(accessKeyId);
+        return accounts.find(accessKeyId);
     }
 
     /// Adds an account to a world, or changes its name, email and key if the id exists there. Refuses a key id that another account has.
     public Principal putAccount(WorldId world, Account account, AccessKey key) {
-        throw new IllegalStateException(world + " " + account + key);
+        accounts.ensureWorld(world);
+        return accounts.put(world, account, key);
     }
 
-    /// The accounts of a world with a key each, oldest first.
-    public java.util.List<Principal> accounts(WorldId world) {
-        throw new IllegalStateException(world.toString());
+    /// The accounts of a world that can sign, oldest first.
+    public List<Principal> accounts(WorldId world) {
+        return accounts.all(world);
     }
 
     /// Gives the name to "another customer" of that world, unless somebody has it already: creating it is refused from then on.
     public void reserveBucketName(WorldId world, BucketName name) {
-        throw new IllegalStateException(world + " " + name);
+        accounts.ensureWorld(world);
+        accounts.putWithoutKey(world, OTHER_CUSTOMER);
+        try {
+            new BucketIndex(database, world, new BucketGate()).create(name, OTHER_CUSTOMER, config.clock().now());
+        } catch (BucketTaken | BucketAlreadyYours e) {
+            // Somebody has it: as it should be.
+        }
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() throws IOException {
+        for (World world : worlds.values())
+            world.close();
+        worlds.clear();
+        database.close();
+        if (directory != null)
+            directory.close();
+    }
 }

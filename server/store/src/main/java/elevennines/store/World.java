@@ -1,12 +1,29 @@
 package elevennines.store;
 
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import elevennines.store.data.SpreadPlacement;
+import elevennines.store.data.StripeBuffers;
+import elevennines.store.data.StripeCodecs;
+import elevennines.store.data.StripeIds;
+import elevennines.store.data.StripeReader;
+import elevennines.store.data.StripeWriter;
+import elevennines.store.data.StripesInFlight;
+import elevennines.store.disk.DiskBays;
 import elevennines.store.event.EventLog;
+import elevennines.store.event.Plane;
+import elevennines.store.event.StoreEvent.BucketCreated;
+import elevennines.store.event.StoreEvent.BucketDeleted;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
+import elevennines.store.index.BucketGate;
+import elevennines.store.index.BucketIndex;
+import elevennines.store.index.IndexDatabase;
+import elevennines.store.index.ObjectIndex;
+import elevennines.store.index.StripeIndex;
 import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
@@ -20,133 +37,218 @@ import elevennines.store.model.ShardId;
 import elevennines.store.model.Topology;
 import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.object.CopyObject;
 import elevennines.store.object.CopyObjectCommand;
+import elevennines.store.object.DeleteObject;
+import elevennines.store.object.GarbageCollector;
+import elevennines.store.object.GetObject;
+import elevennines.store.object.ListObjects;
 import elevennines.store.object.ListQuery;
 import elevennines.store.object.Listing;
 import elevennines.store.object.ObjectLayout;
+import elevennines.store.object.PutObject;
 import elevennines.store.object.PutObjectCommand;
+import elevennines.store.object.ReadEpochs;
 import elevennines.store.object.ReadableObject;
 import elevennines.store.object.ShardBytes;
+import elevennines.store.object.VersionIds;
+import elevennines.store.repair.DiskRepair;
+import elevennines.store.repair.Hardware;
+import elevennines.store.repair.OrphanCollector;
+import elevennines.store.time.Worker;
 import elevennines.store.time.WorldClock;
 
-/// One learner's object store, whole. Every method is thread-safe, refuses with a [elevennines.store.model.Refusal], and has
-/// taken durable effect when it returns.
-public final class World {
+/// One learner's object store, whole: a façade over the use cases, which it wires. Every method is thread-safe, refuses with a
+/// [elevennines.store.model.Refusal], and has taken durable effect when it returns.
+public final class World implements AutoCloseable {
+    private static final int EVENTS_KEPT = 10_000;
+    private static final int TRACES_KEPT = 500;
+
+    private final WorldId id;
+    private final Topology topology;
+    private final ErasureCode code;
+    private final WorldClock clock;
+    private final EventLog events;
+    private final TraceLog traces;
+    private final Worker worker;
+    private final DiskBays bays;
+    private final BucketIndex buckets;
+    private final StripeWriter writer;
+    private final PutObject put;
+    private final GetObject get;
+    private final DeleteObject delete;
+    private final CopyObject copy;
+    private final ListObjects list;
+    private final Hardware hardware;
+
+    /// What all worlds of a store share.
+    record Shared(StoreConfig config, IndexDatabase database, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs) {}
+
+    World(WorldId id, Shared shared, DiskBays bays, Worker worker) {
+        this.id = id;
+        this.topology = shared.config().topology();
+        this.code = shared.config().code();
+        this.clock = shared.config().clock();
+        this.events = new EventLog(clock, EVENTS_KEPT);
+        this.traces = new TraceLog(clock, events, TRACES_KEPT);
+        this.worker = worker;
+        this.bays = bays;
+        BucketGate gate = new BucketGate();
+        StripeIndex stripes = new StripeIndex(shared.database(), id);
+        ObjectIndex objects = new ObjectIndex(shared.database(), id, stripes, gate);
+        this.buckets = new BucketIndex(shared.database(), id, gate);
+        StripesInFlight inFlight = new StripesInFlight();
+        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers());
+        this.writer = new StripeWriter(id, bays, new SpreadPlacement(bays, shared.config().random()), shared.codecs(), code,
+                shared.stripeIds(), shared.buffers(), inFlight);
+        ReadEpochs epochs = new ReadEpochs();
+        GarbageCollector garbage = new GarbageCollector(stripes, bays, epochs, events, worker);
+        VersionIds versions = new VersionIds(clock, shared.config().random());
+        this.put = new PutObject(buckets, objects, writer, code, versions, clock, events, garbage);
+        this.get = new GetObject(buckets, objects, stripes, reader, epochs, events);
+        this.delete = new DeleteObject(buckets, objects, events, garbage);
+        this.copy = new CopyObject(get, put);
+        this.list = new ListObjects(buckets, objects);
+        OrphanCollector orphans = new OrphanCollector(stripes, inFlight, events);
+        this.hardware = new Hardware(bays, new DiskRepair(id, stripes, reader, events, clock), orphans, stripes, events, worker);
+        garbage.resume();
+        hardware.sweepAll();
+    }
+
     public WorldId id() {
-        throw new IllegalStateException();
+        return id;
     }
 
     public WorldClock clock() {
-        throw new IllegalStateException();
+        return clock;
     }
 
     public EventLog events() {
-        throw new IllegalStateException();
+        return events;
     }
 
     public TraceLog traces() {
-        throw new IllegalStateException();
+        return traces;
     }
 
     public Topology topology() {
-        throw new IllegalStateException();
+        return topology;
     }
 
     public ErasureCode code() {
-        throw new IllegalStateException();
+        return code;
     }
 
     // Buckets
 
     public Bucket createBucket(Account requester, BucketName name, Trace trace) {
-        throw new IllegalStateException();
+        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit bucket")) {
+            Bucket created = buckets.create(name, requester, clock.now().truncatedTo(ChronoUnit.MILLIS));
+            events.emit(new BucketCreated(name));
+            return created;
+        }
     }
 
     public Bucket headBucket(Account requester, BucketName name, Trace trace) {
-        throw new IllegalStateException();
+        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "look up bucket")) {
+            return buckets.require(name, requester);
+        }
     }
 
     /// The requester's own buckets, by name.
     public List<Bucket> listBuckets(Account requester, Trace trace) {
-        throw new IllegalStateException();
+        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "scan buckets")) {
+            return buckets.ownedBy(requester.id());
+        }
     }
 
     public void deleteBucket(Account requester, BucketName name, Trace trace) {
-        throw new IllegalStateException();
+        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit bucket delete")) {
+            buckets.delete(buckets.require(name, requester));
+            events.emit(new BucketDeleted(name));
+        }
     }
 
     // Objects
 
     /// Shards durable, then the index commit, then this returns: what it returned survives a crash.
     public ObjectVersion putObject(PutObjectCommand command, ObjectBody body, Trace trace) throws IOException {
-        throw new IllegalStateException();
+        return put.put(command, body, trace);
     }
 
     /// Opens the current version; close it.
     public ReadableObject getObject(Account requester, BucketName bucket, ObjectKey key, Trace trace) {
-        throw new IllegalStateException();
+        return get.open(requester, bucket, key, trace);
     }
 
     public ObjectVersion headObject(Account requester, BucketName bucket, ObjectKey key, Trace trace) {
-        throw new IllegalStateException();
+        return get.head(requester, bucket, key, trace);
     }
 
     /// True if there was such an object. Deleting what is not there succeeds, as in S3.
     public boolean deleteObject(Account requester, BucketName bucket, ObjectKey key, WriteCondition condition, Trace trace) {
-        throw new IllegalStateException();
+        return delete.delete(requester, bucket, key, condition, trace);
     }
 
     public ObjectVersion copyObject(CopyObjectCommand command, Trace trace) throws IOException {
-        throw new IllegalStateException();
+        return copy.copy(command, trace);
     }
 
     public Listing listObjects(ListQuery query, Trace trace) {
-        throw new IllegalStateException();
+        return list.list(query, trace);
     }
 
     // Hardware: what a learner looks at and breaks
 
     /// Where the bytes of the current version are; empty if there is no such object.
     public Optional<ObjectLayout> layout(Account requester, BucketName bucket, ObjectKey key) {
-        throw new IllegalStateException();
+        return get.find(requester, bucket, key).map(hardware::layout);
     }
 
     /// The first `bytesMax` bytes of a shard as they lie on that disk; empty if it is not there or the disk is not healthy.
     public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int bytesMax) {
-        throw new IllegalStateException();
+        return hardware.shardBytes(disk, shard, bytesMax);
     }
 
     /// All disks, by place.
     public List<DiskStatus> disks() {
-        throw new IllegalStateException();
+        return bays.statuses();
     }
 
     /// Unplugs a healthy disk: its bytes stay on it.
     public void takeOffline(DiskId disk) {
-        throw new IllegalStateException();
+        hardware.takeOffline(disk);
     }
 
     /// Plugs an offline disk in again.
     public void bringOnline(DiskId disk) {
-        throw new IllegalStateException();
+        hardware.bringOnline(disk);
     }
 
     /// Destroys a healthy or offline disk: every byte on it is deleted.
     public void destroyDisk(DiskId disk) {
-        throw new IllegalStateException();
+        hardware.destroy(disk);
     }
 
     /// Puts an empty disk in the place of a destroyed one. What the old one held is missing until it is repaired.
     public void replaceDisk(DiskId disk) {
-        throw new IllegalStateException();
+        hardware.replace(disk);
     }
 
     /// Rebuilds, from the other shards of each stripe, every shard that the index expects on this healthy disk and that is not there.
     /// Returns when done; progress is in the events.
     public RepairReport repairDisk(DiskId disk) {
-        throw new IllegalStateException();
+        DiskRepair.Outcome outcome = hardware.repair(disk, traces.begin());
+        return new RepairReport(outcome.rebuilt(), outcome.lost());
     }
 
     /// Shards that a repair put back, and those of stripes that no longer have k shards.
     public record RepairReport(long shardsRebuilt, long shardsLost) {}
+
+    @Override
+    public void close() throws IOException {
+        worker.close();
+        writer.close();
+        bays.close();
+    }
 }

@@ -51,8 +51,8 @@ public sealed interface StoreEvent {
     /// The bytes of deleted or overwritten versions left the disks.
     record GarbageReclaimed(long shards) implements StoreEvent {}
 
-    /// Live shards of an extent were rewritten and the extent freed.
-    record ExtentCompacted(DiskId disk, long extent, long bytesFreed) implements StoreEvent {}
+    /// Live shards of wasteful extents were rewritten and those extents freed.
+    record DiskCompacted(DiskId disk, long bytesFreed) implements StoreEvent {}
 
     /// A request ended; its spans are in the trace log under this id.
     record RequestTraced(long trace) implements StoreEvent {}

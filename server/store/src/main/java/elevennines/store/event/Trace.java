@@ -93,6 +93,7 @@ public final class Trace {
         private final String what;
         private final long beganNanos;
         private long bytes;
+        private String outcome = "";
 
         private OpenSpan(Plane plane, String where, String what, long beganNanos) {
             this.plane = plane;
@@ -106,10 +107,16 @@ public final class Trace {
             return this;
         }
 
+        public OpenSpan outcome(String how) {
+            outcome = how;
+            return this;
+        }
+
         @Override
         public void close() {
             long now = clock.nanoTime();
-            add(new Span(plane, where, what, Duration.ofNanos(beganNanos - startNanos), Duration.ofNanos(now - beganNanos), bytes));
+            add(new Span(plane, where, what, Duration.ofNanos(beganNanos - startNanos), Duration.ofNanos(now - beganNanos), bytes,
+                    outcome));
         }
     }
 }

@@ -18,6 +18,11 @@ public record ErasureCode(int k, int m) {
         return shard < k;
     }
 
+    /// How the lessons call a shard: d1… for data, p1… for parity.
+    public String shardName(int shard) {
+        return isData(shard) ? "d" + (shard + 1) : "p" + (shard - k + 1);
+    }
+
     /// Bytes on disk for a byte of data: (k+m)/k, without headers.
     public double overhead() {
         return (double) shards() / k;

@@ -153,15 +153,41 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /// Fewer than k shards can be read now, but those on disks that are offline may return.
     public static final class TooFewShards extends Refusal {
+        private final int readable;
+        private final int needed;
+
         public TooFewShards(StripeId stripe, int readable, int needed) {
             super("Stripe " + stripe + ": " + readable + " shards can be read, " + needed + " are needed; others are offline");
+            this.readable = readable;
+            this.needed = needed;
+        }
+
+        public int readable() {
+            return readable;
+        }
+
+        public int needed() {
+            return needed;
         }
     }
 
     /// Fewer than k shards exist anywhere: the bytes are gone.
     public static final class DataLost extends Refusal {
+        private final int left;
+        private final int needed;
+
         public DataLost(StripeId stripe, int left, int needed) {
             super("Stripe " + stripe + " is lost: " + left + " shards are left, " + needed + " are needed");
+            this.left = left;
+            this.needed = needed;
+        }
+
+        public int left() {
+            return left;
+        }
+
+        public int needed() {
+            return needed;
         }
     }
 

@@ -1,0 +1,225 @@
+package elevennines.store.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import elevennines.store.disk.Disk;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.DiskUnreachable;
+import elevennines.store.disk.ShardHeader;
+import elevennines.store.event.Plane;
+import elevennines.store.event.Trace;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Refusal.CannotPlace;
+import elevennines.store.model.StripeId;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
+import elevennines.store.model.WorldId;
+
+/// Turns a stream of bytes into stripes on disks: fill, encode, append, and at the end one shared fsync per disk.
+public final class StripeWriter implements AutoCloseable {
+    /// Length of every shard but those of an object's last stripe.
+    public static final int SHARD_BYTES = 256 << 10;
+
+    private final WorldId world;
+    private final DiskBays bays;
+    private final Placement placement;
+    private final StripeCodecs codecs;
+    private final ErasureCode code;
+    private final StripeIds ids;
+    private final StripeBuffers buffers;
+    private final StripesInFlight inFlight;
+    private final ExecutorService syncers = Executors.newVirtualThreadPerTaskExecutor();
+
+    public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, ErasureCode code, StripeIds ids,
+            StripeBuffers buffers,
+            StripesInFlight inFlight) {
+        this.world = world;
+        this.bays = bays;
+        this.placement = placement;
+        this.codecs = codecs;
+        this.code = code;
+        this.ids = ids;
+        this.buffers = buffers;
+        this.inFlight = inFlight;
+    }
+
+    /// Begins the stripes of one object version. Unless they are [Batch#keep]t, closing takes their shards off the disks again.
+    public Batch begin(VersionId version, Trace trace) {
+        return new Batch(version, trace);
+    }
+
+    @Override
+    public void close() {
+        syncers.close();
+    }
+
+    /// The stripes of one write. For one thread.
+    public final class Batch implements AutoCloseable {
+        private final VersionId version;
+        private final Trace trace;
+        private final List<StripePlacement> written = new ArrayList<>();
+        private final Set<StripeId> begun = new HashSet<>();
+        private final Set<DiskId> failed = new HashSet<>();
+        private boolean kept;
+
+        private Batch(VersionId version, Trace trace) {
+            this.version = version;
+            this.trace = trace;
+        }
+
+        /// Reads exactly `length` bytes and appends their stripes; nothing is durable yet.
+        public void write(InputStream body, long length) throws IOException {
+            int stripeBytesMax = code.k() * SHARD_BYTES;
+            for (long done = 0; done < length;) {
+                int dataBytes = (int) Math.min(stripeBytesMax, length - done);
+                try (StripeBuffers.Lease lease = buffers.borrow(code.shards(), code.shardBytes(dataBytes))) {
+                    fill(lease.shards(), body, dataBytes);
+                    encode(lease.shards(), dataBytes);
+                    append(lease.shards(), dataBytes);
+                }
+                done += dataBytes;
+            }
+        }
+
+        private void fill(byte[][] shards, InputStream body, int dataBytes) throws IOException {
+            int shardBytes = code.shardBytes(dataBytes);
+            try (Trace.OpenSpan span = trace.span(Plane.FRONT_END, "", "receive").bytes(dataBytes)) {
+                int left = dataBytes;
+                for (int shard = 0; shard < code.k(); shard++) {
+                    int want = Math.min(shardBytes, left);
+                    if (body.readNBytes(shards[shard], 0, want) < want)
+                        throw new EOFException("The body ended " + left + " bytes early");
+                    Arrays.fill(shards[shard], want, shardBytes, (byte) 0);
+                    left -= want;
+                }
+            }
+        }
+
+        private void encode(byte[][] shards, int dataBytes) {
+            try (Trace.OpenSpan span = trace.span(Plane.DATA, "", "encode " + code).bytes(dataBytes)) {
+                codecs.of(code).encode(shards, 0, code.shardBytes(dataBytes));
+            }
+        }
+
+        /// Appends to one set of disks; if one of them fails meanwhile, the stripe starts again on a set without it.
+        private void append(byte[][] shards, int dataBytes) throws IOException {
+            while (true) {
+                List<DiskId> disks = placement.place(code, failed);
+                StripePlacement stripe = new StripePlacement(ids.next(), written.size(), dataBytes, code, disks);
+                inFlight.enter(stripe.stripe());
+                begun.add(stripe.stripe());
+                if (appendTo(stripe, shards)) {
+                    written.add(stripe);
+                    return;
+                }
+                delete(stripe);
+            }
+        }
+
+        private boolean appendTo(StripePlacement stripe, byte[][] shards) {
+            for (int shard = 0; shard < code.shards(); shard++) {
+                DiskId disk = stripe.disks().get(shard);
+                ShardHeader header = new ShardHeader(world, version, stripe.shard(shard), stripe.number(), stripe.code(),
+                        stripe.dataBytes(), stripe.shardBytes());
+                try (Trace.OpenSpan span = trace.span(Plane.DATA, disk.toString(), "append " + code.shardName(shard))
+                        .bytes(stripe.shardBytes())) {
+                    bays.get(disk).require().append(header, shards[shard]);
+                } catch (IOException e) {
+                    failed.add(disk);
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /// Returns when the shards are durable. Where disks failed since their shards were appended, a stripe may lack some, but must keep
+        /// more than k (all, if the code has no parity), or the write is refused.
+        public void sync() throws IOException {
+            syncDisks();
+            int needed = code.k() + Math.min(1, code.m());
+            for (StripePlacement stripe : written) {
+                int durable = 0;
+                for (int shard = 0; shard < stripe.disks().size(); shard++) {
+                    DiskId disk = stripe.disks().get(shard);
+                    if (!failed.contains(disk) && bays.get(disk).holds(stripe.shard(shard)))
+                        durable++;
+                }
+                if (durable < needed)
+                    throw new CannotPlace("Disks failed during the write: stripe " + stripe.stripe() + " has " + durable
+                            + " durable shards, " + needed + " are needed");
+            }
+        }
+
+        private void syncDisks() throws IOException {
+            Set<DiskId> touched = new HashSet<>();
+            written.forEach(stripe -> touched.addAll(stripe.disks()));
+            Map<DiskId, Future<?>> syncs = new HashMap<>();
+            for (DiskId disk : touched)
+                syncs.put(disk, syncers.submit(() -> {
+                    sync(disk);
+                    return null;
+                }));
+            for (Map.Entry<DiskId, Future<?>> sync : syncs.entrySet())
+                try {
+                    sync.getValue().get();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("Interrupted before the shards were durable", e);
+                } catch (java.util.concurrent.ExecutionException e) {
+                    failed.add(sync.getKey());
+                }
+        }
+
+        private void sync(DiskId id) throws IOException {
+            try (Trace.OpenSpan span = trace.span(Plane.DATA, id.toString(), "fsync")) {
+                Disk disk = bays.get(id).require();
+                disk.sync();
+            }
+        }
+
+        public VersionId version() {
+            return version;
+        }
+
+        public List<StripePlacement> stripes() {
+            return List.copyOf(written);
+        }
+
+        /// The index knows these stripes now: they stay.
+        public void keep() {
+            kept = true;
+        }
+
+        @Override
+        public void close() {
+            if (!kept)
+                written.forEach(this::delete);
+            begun.forEach(inFlight::leave);
+        }
+
+        /// Best effort: what cannot be deleted now stays an orphan, and is collected later.
+        private void delete(StripePlacement stripe) {
+            for (int shard = 0; shard < stripe.disks().size(); shard++)
+                try {
+                    bays.get(stripe.disks().get(shard)).require().delete(stripe.shard(shard));
+                } catch (DiskUnreachable e) {
+                    failed.add(stripe.disks().get(shard));
+                } catch (IOException e) {
+                    failed.add(stripe.disks().get(shard));
+                }
+        }
+    }
+}

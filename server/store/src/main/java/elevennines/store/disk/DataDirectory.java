@@ -1,0 +1,76 @@
+package elevennines.store.disk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import elevennines.store.model.Topology;
+import elevennines.store.model.WorldId;
+
+/// The directory that a store lives in, held by one process at a time.
+///
+/// ```
+/// data-dir/
+///   lock                        held while a store is open
+///   index/                      the index plane's database
+///   worlds/local/disks/
+///     z1-r1-d1/00000001.extent  a disk's shards
+///     z1-r1-d1.bay              the label of the disk's bay
+/// ```
+public final class DataDirectory implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    /// Creates the directory if need be, and takes it.
+    public static DataDirectory take(Path root) throws IOException {
+        Files.createDirectories(root);
+        FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process: as taken as by another.
+        }
+        if (lock == null) {
+            channel.close();
+            throw new IOException("The data directory " + root + " is in use by another store");
+        }
+        return new DataDirectory(root, channel);
+    }
+
+    public Path index() throws IOException {
+        return Files.createDirectories(root.resolve("index"));
+    }
+
+    /// The world's disks. Refuses a topology that has no place for a disk that is there.
+    public DiskBays disks(WorldId world, Topology topology) throws IOException {
+        Path directory = Files.createDirectories(root.resolve("worlds").resolve(world.value()).resolve("disks"));
+        Set<String> places = topology.all().stream().map(Object::toString).collect(Collectors.toSet());
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<String> homeless = entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString())
+                    .filter(name -> !places.contains(name)).sorted().toList();
+            if (!homeless.isEmpty())
+                throw new IOException(
+                        "The topology " + topology + " has no place for the disks " + homeless + " that " + directory + " holds");
+        }
+        return DiskBays.inDirectory(directory, topology);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

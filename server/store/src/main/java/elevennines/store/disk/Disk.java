@@ -1,0 +1,55 @@
+package elevennines.store.disk;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import elevennines.store.model.ShardId;
+
+/// Holds shards. It alone knows where on itself each one lies: the index says which disk, the disk says where. Thread-safe.
+public interface Disk extends AutoCloseable {
+    /// Reads are verified, and therefore asked for, in whole blocks of this many bytes.
+    int BLOCK_BYTES = ShardRecord.BLOCK_BYTES;
+
+    /// Writes a shard, of which the first `header.payloadBytes()` of `payload` are the bytes. Durable only after [#sync]. A shard with the
+    /// same id takes the place of the one before.
+    void append(ShardHeader header, byte[] payload) throws IOException;
+
+    /// Returns when all that was appended before is durable. Callers at the same time share one fsync.
+    void sync() throws IOException;
+
+    /// Reads `length` bytes of a shard's payload from `from`, verified, to `into` at `at`. Both ends lie on block boundaries or at
+    /// the payload's end.
+    ShardRead read(ShardId shard, int from, int length, byte[] into, int at) throws IOException;
+
+    boolean holds(ShardId shard);
+
+    /// Forgets a shard; its bytes become garbage that [#compact] reclaims. True if it was there.
+    boolean delete(ShardId shard) throws IOException;
+
+    /// All shards here, as of some moment during the call.
+    Iterable<ShardId> shards();
+
+    long shardCount();
+
+    /// Bytes of shards that are here, headers included.
+    long liveBytes();
+
+    /// Bytes taken, garbage included.
+    long usedBytes();
+
+    /// Frees extents of which less than half is live; returns the bytes freed.
+    long compact() throws IOException;
+
+    /// The first `bytesMax` bytes of a shard as they lie here, right or wrong.
+    Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException;
+
+    /// What lies on the platter under a shard: `file` and `offset` are where to look with a hex editor, `crc32c` is the stored checksum of
+    /// the first block, `intact` whether the first block matches it.
+    record PlatterView(String file, long offset, int lengthBytes, byte[] bytes, int crc32c, boolean intact) {}
+
+    /// Deletes every byte.
+    void destroy() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

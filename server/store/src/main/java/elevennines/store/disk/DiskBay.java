@@ -1,0 +1,131 @@
+package elevennines.store.disk;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.DiskStatus;
+import elevennines.store.model.Refusal.WrongDiskState;
+import elevennines.store.model.ShardId;
+
+/// The place in a rack where a disk sits, and the switch that learners throw: a healthy disk answers, one that is offline or destroyed does
+/// not. The bay's label remembers the state across restarts. Thread-safe.
+public final class DiskBay {
+    private final DiskId id;
+    private final DiskSource source;
+    private final BayLabel label;
+    private volatile Seat seat;
+
+    /// Which disk sits here, and how it is. `generation` counts the disks of this bay, from 1.
+    private record Seat(Disk disk, DiskState state, int generation) {}
+
+    /// Where a bay's disks come from: files or memory.
+    public interface DiskSource {
+        Disk open() throws IOException;
+    }
+
+    public DiskBay(DiskId id, DiskSource source, BayLabel label) throws IOException {
+        this.id = id;
+        this.source = source;
+        this.label = label;
+        BayLabel.Inscription inscription = label.read();
+        this.seat = new Seat(source.open(), inscription.state(), inscription.generation());
+        if (inscription.state() == DiskState.DESTROYED)
+            seat.disk().destroy();
+    }
+
+    public DiskId id() {
+        return id;
+    }
+
+    public DiskState state() {
+        return seat.state();
+    }
+
+    public DiskStatus status() {
+        Seat now = seat;
+        boolean there = now.state() != DiskState.DESTROYED;
+        return new DiskStatus(id, now.state(), now.generation(), there ? now.disk().shardCount() : 0, there ? now.disk().liveBytes() : 0,
+                there ? now.disk().usedBytes() : 0);
+    }
+
+    /// The disk, if it answers.
+    public Optional<Disk> disk() {
+        Seat now = seat;
+        return now.state() == DiskState.HEALTHY ? Optional.of(now.disk()) : Optional.empty();
+    }
+
+    /// The disk, or an error that says that it does not answer.
+    public Disk require() throws DiskUnreachable {
+        Seat now = seat;
+        if (now.state() != DiskState.HEALTHY)
+            throw new DiskUnreachable(id, now.state());
+        return now.disk();
+    }
+
+    /// True if the disk answers and holds the shard.
+    public boolean holds(ShardId shard) {
+        Seat now = seat;
+        return now.state() == DiskState.HEALTHY && now.disk().holds(shard);
+    }
+
+    /// Reads as [Disk#read]; UNREACHABLE also when the disk fails during the read.
+    public ShardRead read(ShardId shard, int from, int length, byte[] into, int at) {
+        Seat now = seat;
+        if (now.state() != DiskState.HEALTHY)
+            return ShardRead.UNREACHABLE;
+        try {
+            ShardRead read = now.disk().read(shard, from, length, into, at);
+            return seat == now ? read : ShardRead.UNREACHABLE;
+        } catch (IOException e) {
+            return ShardRead.UNREACHABLE;
+        }
+    }
+
+    public synchronized void takeOffline() throws IOException {
+        require(DiskState.HEALTHY, "taken offline");
+        change(now -> new Seat(now.disk(), DiskState.OFFLINE, now.generation()));
+    }
+
+    public synchronized void bringOnline() throws IOException {
+        require(DiskState.OFFLINE, "brought online");
+        change(now -> new Seat(now.disk(), DiskState.HEALTHY, now.generation()));
+    }
+
+    /// Deletes every byte; returns how many shards are gone with it.
+    public synchronized long destroy() throws IOException {
+        if (seat.state() == DiskState.DESTROYED)
+            throw new WrongDiskState(id, seat.state(), "destroyed");
+        long shards = seat.disk().shardCount();
+        change(now -> new Seat(now.disk(), DiskState.DESTROYED, now.generation()));
+        seat.disk().destroy();
+        return shards;
+    }
+
+    /// Puts an empty disk in; returns its generation.
+    public synchronized int replace() throws IOException {
+        require(DiskState.DESTROYED, "replaced");
+        Disk fresh = source.open();
+        change(now -> new Seat(fresh, DiskState.HEALTHY, now.generation() + 1));
+        return seat.generation();
+    }
+
+    public synchronized void close() throws IOException {
+        if (seat.state() != DiskState.DESTROYED)
+            seat.disk().close();
+    }
+
+    private void require(DiskState expected, String action) {
+        if (seat.state() != expected)
+            throw new WrongDiskState(id, seat.state(), action);
+    }
+
+    /// Label first, then the switch: a crash between them leaves the state that was asked for.
+    private void change(UnaryOperator<Seat> step) throws IOException {
+        Seat next = step.apply(seat);
+        label.write(new BayLabel.Inscription(next.state(), next.generation()));
+        seat = next;
+    }
+}

@@ -1,0 +1,67 @@
+package elevennines.store.disk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskStatus;
+import elevennines.store.model.Refusal.NoSuchDisk;
+import elevennines.store.model.Topology;
+
+/// All bays of a world, by place.
+public final class DiskBays implements AutoCloseable {
+    /// Extents are sealed at this size: small enough that compaction never copies much at once.
+    private static final long EXTENT_BYTES_MAX = 128L << 20;
+
+    private final SortedMap<DiskId, DiskBay> bays;
+
+    private DiskBays(SortedMap<DiskId, DiskBay> bays) {
+        this.bays = Collections.unmodifiableSortedMap(bays);
+    }
+
+    /// One directory per disk, with the bay's label beside it.
+    public static DiskBays inDirectory(Path directory, Topology topology) throws IOException {
+        Files.createDirectories(directory);
+        SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
+        for (DiskId id : topology.all()) {
+            Path disk = directory.resolve(id.toString());
+            BayLabel label = new FileBayLabel(directory, id + ".bay");
+            bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, EXTENT_BYTES_MAX), label));
+        }
+        return new DiskBays(bays);
+    }
+
+    public static DiskBays inMemory(Topology topology) throws IOException {
+        SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
+        for (DiskId id : topology.all())
+            bays.put(id, new DiskBay(id, MemoryDisk::new, BayLabel.inMemory()));
+        return new DiskBays(bays);
+    }
+
+    public DiskBay get(DiskId id) {
+        DiskBay bay = bays.get(id);
+        if (bay == null)
+            throw new NoSuchDisk(id.toString());
+        return bay;
+    }
+
+    public Collection<DiskBay> all() {
+        return bays.values();
+    }
+
+    public List<DiskStatus> statuses() {
+        return bays.values().stream().map(DiskBay::status).toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (DiskBay bay : bays.values())
+            bay.close();
+    }
+}

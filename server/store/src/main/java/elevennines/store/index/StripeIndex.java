@@ -1,0 +1,108 @@
+package elevennines.store.index;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+import elevennines.store.model.DiskId;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.StripeId;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
+import elevennines.store.model.WorldId;
+
+/// Which disks each stripe of a world lies on, and which versions are garbage.
+public final class StripeIndex {
+    private static final String COLUMNS = "id, number, data_bytes, k, m, disks";
+
+    private final IndexDatabase database;
+    private final WorldId world;
+
+    public StripeIndex(IndexDatabase database, WorldId world) {
+        this.database = database;
+        this.world = world;
+    }
+
+    void insert(Handle handle, VersionId version, List<StripePlacement> placements) {
+        if (placements.isEmpty())
+            return;
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO stripe (id, number, data_bytes, k, m, disks, world, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (StripePlacement stripe : placements) {
+            String disks = stripe.disks().stream().map(DiskId::toString).collect(Collectors.joining(","));
+            batch.add(stripe.stripe().value(), stripe.number(), stripe.dataBytes(), stripe.code().k(), stripe.code().m(), disks,
+                    world.value(), ObjectRows.uuid(version));
+        }
+        batch.execute();
+    }
+
+    /// Stripes `first` and after of a version, at most `countMax`, in order.
+    public List<StripePlacement> of(VersionId version, long first, int countMax) {
+        return database.read(handle -> handle
+                .createQuery("SELECT " + COLUMNS + " FROM stripe WHERE version = ? AND number >= ? ORDER BY number LIMIT ?")
+                .bind(0, ObjectRows.uuid(version)).bind(1, first).bind(2, countMax).map((row, context) -> placement(row)).list());
+    }
+
+    public long count(VersionId version) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM stripe WHERE version = ?")
+                .bind(0, ObjectRows.uuid(version)).mapTo(Long.class).one());
+    }
+
+    /// Those of the given stripes that the index knows.
+    public Map<StripeId, StripePlacement> known(Collection<StripeId> ids) {
+        if (ids.isEmpty())
+            return Map.of();
+        return database.read(handle -> {
+            Map<StripeId, StripePlacement> known = new HashMap<>();
+            handle.createQuery("SELECT " + COLUMNS + " FROM stripe WHERE id IN (<ids>)")
+                    .bindList("ids", ids.stream().map(StripeId::value).toList()).map((row, context) -> placement(row))
+                    .forEach(stripe -> known.put(stripe.stripe(), stripe));
+            return known;
+        });
+    }
+
+    /// Stripes with a shard on this disk whose numbers are above `after`, by number, at most `countMax`, each with its version. Garbage is left
+    /// out: nobody misses its shards.
+    public SequencedMap<StripePlacement, VersionId> onDisk(DiskId disk, long after, int countMax) {
+        return database.read(handle -> {
+            SequencedMap<StripePlacement, VersionId> found = new LinkedHashMap<>();
+            handle.createQuery("SELECT version, " + COLUMNS + " FROM stripe s WHERE id > ? AND world = ? AND ',' || disks || ',' LIKE ?"
+                    + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = s.version) ORDER BY id LIMIT ?").bind(0, after)
+                    .bind(1, world.value()).bind(2, "%," + disk + ",%").bind(3, countMax)
+                    .map((row, context) -> Map.entry(placement(row), ObjectRows.versionId(row)))
+                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+            return found;
+        });
+    }
+
+    /// Versions whose bytes may go, at most `countMax`.
+    public List<VersionId> garbage(int countMax) {
+        return database.read(handle -> handle.createQuery("SELECT version FROM garbage WHERE world = ? LIMIT ?").bind(0, world.value())
+                .bind(1, countMax).map((row, context) -> ObjectRows.versionId(row)).list());
+    }
+
+    /// Forgets a garbage version whose shards are deleted. Need not be durable: after a crash it is garbage again.
+    public void forget(VersionId version) {
+        database.relaxed(handle -> {
+            handle.execute("DELETE FROM stripe WHERE version = ?", ObjectRows.uuid(version));
+            handle.execute("DELETE FROM garbage WHERE version = ?", ObjectRows.uuid(version));
+            return null;
+        });
+    }
+
+    private static StripePlacement placement(ResultSet row) throws SQLException {
+        List<DiskId> disks = Arrays.stream(row.getString("disks").split(",")).map(DiskId::parse).toList();
+        return new StripePlacement(new StripeId(row.getLong("id")), row.getInt("number"), row.getInt("data_bytes"),
+                new ErasureCode(row.getInt("k"), row.getInt("m")), disks);
+    }
+}

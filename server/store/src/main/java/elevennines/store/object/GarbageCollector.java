@@ -1,0 +1,119 @@
+package elevennines.store.object;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import elevennines.store.disk.Disk;
+import elevennines.store.disk.DiskBay;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.event.EventLog;
+import elevennines.store.event.StoreEvent.DiskCompacted;
+import elevennines.store.event.StoreEvent.GarbageReclaimed;
+import elevennines.store.index.StripeIndex;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
+import elevennines.store.time.Worker;
+
+/// Takes the shards of deleted and overwritten versions off the disks, once no reader can need them, and then has the disks compact
+/// themselves. Runs in the background; what a crash interrupts is still listed as garbage in the index and done again.
+public final class GarbageCollector {
+    private static final int PAGE = 256;
+
+    private final StripeIndex index;
+    private final DiskBays bays;
+    private final ReadEpochs epochs;
+    private final EventLog events;
+    private final Worker worker;
+    private final ConcurrentLinkedQueue<Discarded> discarded = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    private record Discarded(VersionId version, long stamp) {}
+
+    public GarbageCollector(StripeIndex index, DiskBays bays, ReadEpochs epochs, EventLog events, Worker worker) {
+        this.index = index;
+        this.bays = bays;
+        this.epochs = epochs;
+        this.events = events;
+        this.worker = worker;
+        epochs.onExit(this::schedule);
+    }
+
+    /// Collects what an earlier process left behind.
+    public void resume() {
+        worker.submit(() -> {
+            for (List<VersionId> left = index.garbage(PAGE); !left.isEmpty(); left = index.garbage(PAGE))
+                report(left.stream().mapToLong(this::reclaim).sum());
+        });
+    }
+
+    /// The version is garbage as of the commit that just ended.
+    void discard(VersionId version) {
+        discarded.add(new Discarded(version, epochs.stamp()));
+        schedule();
+    }
+
+    private void schedule() {
+        if (!discarded.isEmpty() && scheduled.compareAndSet(false, true))
+            worker.submit(this::collect);
+    }
+
+    private void collect() {
+        scheduled.set(false);
+        long shards = 0;
+        for (Discarded oldest = discarded.peek(); oldest != null && epochs.isPast(oldest.stamp()); oldest = discarded.peek()) {
+            shards += reclaim(oldest.version());
+            discarded.poll();
+        }
+        report(shards);
+    }
+
+    private void report(long shards) {
+        if (shards == 0)
+            return;
+        events.emit(new GarbageReclaimed(shards));
+        for (DiskBay bay : bays.all())
+            compact(bay);
+    }
+
+    /// Shards on a disk that does not answer stay there; they are orphans when it comes back.
+    private long reclaim(VersionId version) {
+        long shards = 0;
+        long first = 0;
+        for (List<StripePlacement> page = index.of(version, first, PAGE); !page.isEmpty(); page = index.of(version, first, PAGE)) {
+            for (StripePlacement stripe : page)
+                shards += delete(stripe);
+            first = page.getLast().number() + 1L;
+        }
+        index.forget(version);
+        return shards;
+    }
+
+    private int delete(StripePlacement stripe) {
+        int deleted = 0;
+        for (int shard = 0; shard < stripe.disks().size(); shard++) {
+            Optional<Disk> disk = bays.get(stripe.disks().get(shard)).disk();
+            try {
+                if (disk.isPresent() && disk.get().delete(stripe.shard(shard)))
+                    deleted++;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return deleted;
+    }
+
+    private void compact(DiskBay bay) {
+        try {
+            Optional<Disk> disk = bay.disk();
+            long freed = disk.isPresent() ? disk.get().compact() : 0;
+            if (freed > 0)
+                events.emit(new DiskCompacted(bay.id(), freed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package elevennines.store.repair;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import elevennines.store.disk.Disk;
+import elevennines.store.disk.DiskBay;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.event.EventLog;
+import elevennines.store.event.StoreEvent.DiskCameOnline;
+import elevennines.store.event.StoreEvent.DiskDestroyed;
+import elevennines.store.event.StoreEvent.DiskReplaced;
+import elevennines.store.event.StoreEvent.DiskWentOffline;
+import elevennines.store.event.Trace;
+import elevennines.store.index.StripeIndex;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.ShardId;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.object.ObjectLayout;
+import elevennines.store.object.ObjectLayout.ShardLayout;
+import elevennines.store.object.ObjectLayout.StripeLayout;
+import elevennines.store.object.ShardBytes;
+import elevennines.store.time.Worker;
+
+/// The hands in the machine room: pulls disks, puts them back, and looks at what lies on them. Each change is an event.
+public final class Hardware {
+    private final DiskBays bays;
+    private final DiskRepair repair;
+    private final OrphanCollector orphans;
+    private final StripeIndex index;
+    private final EventLog events;
+    private final Worker worker;
+
+    public Hardware(DiskBays bays, DiskRepair repair, OrphanCollector orphans, StripeIndex index, EventLog events, Worker worker) {
+        this.bays = bays;
+        this.repair = repair;
+        this.orphans = orphans;
+        this.index = index;
+        this.events = events;
+        this.worker = worker;
+    }
+
+    /// Collects, in the background, what an earlier process left half written.
+    public void sweepAll() {
+        worker.submit(() -> orphans.sweep(bays.all()));
+    }
+
+    public void takeOffline(DiskId disk) {
+        run(() -> bays.get(disk).takeOffline());
+        events.emit(new DiskWentOffline(disk));
+    }
+
+    /// What was deleted while the disk was away is collected in the background.
+    public void bringOnline(DiskId disk) {
+        DiskBay bay = bays.get(disk);
+        run(bay::bringOnline);
+        events.emit(new DiskCameOnline(disk));
+        worker.submit(() -> orphans.sweep(List.of(bay)));
+    }
+
+    public void destroy(DiskId disk) {
+        long[] shards = new long[1];
+        run(() -> shards[0] = bays.get(disk).destroy());
+        events.emit(new DiskDestroyed(disk, shards[0]));
+    }
+
+    public void replace(DiskId disk) {
+        int[] generation = new int[1];
+        run(() -> generation[0] = bays.get(disk).replace());
+        events.emit(new DiskReplaced(disk, generation[0]));
+    }
+
+    public DiskRepair.Outcome repair(DiskId disk, Trace trace) {
+        DiskBay bay = bays.get(disk);
+        DiskRepair.Outcome[] outcome = new DiskRepair.Outcome[1];
+        run(() -> outcome[0] = repair.repair(bay, trace));
+        // A version that was deleted meanwhile may have got a shard back.
+        worker.submit(() -> orphans.sweep(List.of(bay)));
+        return outcome[0];
+    }
+
+    public ObjectLayout layout(ObjectVersion version) {
+        List<StripeLayout> stripes = new ArrayList<>();
+        for (StripePlacement stripe : index.of(version.version(), 0, ObjectLayout.STRIPES_MAX))
+            stripes.add(layout(stripe));
+        return new ObjectLayout(version, index.count(version.version()), List.copyOf(stripes));
+    }
+
+    private StripeLayout layout(StripePlacement stripe) {
+        List<ShardLayout> shards = new ArrayList<>();
+        for (int number = 0; number < stripe.code().shards(); number++) {
+            DiskBay bay = bays.get(stripe.disks().get(number));
+            shards.add(
+                    new ShardLayout(number, stripe.code().isData(number), bay.id(), bay.state(), bay.holds(stripe.shard(number))));
+        }
+        return new StripeLayout(stripe.stripe(), stripe.number(), stripe.dataBytes(), stripe.shardBytes(), List.copyOf(shards));
+    }
+
+    public Optional<ShardBytes> shardBytes(DiskId id, ShardId shard, int bytesMax) {
+        Optional<Disk> disk = bays.get(id).disk();
+        try {
+            return disk.isEmpty()
+                    ? Optional.empty()
+                    : disk.get().peek(shard, bytesMax).map(view -> new ShardBytes(shard, id, view.file(), view.offset(),
+                            view.lengthBytes(), view.bytes(), view.crc32c(), view.intact()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface DiskAction {
+        void run() throws IOException;
+    }
+
+    private static void run(DiskAction action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
