@@ -1,0 +1,39 @@
+package elevennines.s3.handler;
+
+import java.util.List;
+import java.util.Optional;
+
+import elevennines.s3.ObjectVersions;
+import elevennines.s3.RefusalTable;
+import elevennines.s3.S3Failure;
+import elevennines.s3.S3Operation.DeleteObjects;
+import elevennines.s3.S3Operation.Doomed;
+import elevennines.s3.xml.DeleteResult;
+import elevennines.s3.xml.DeleteResult.Outcome;
+import elevennines.store.model.ObjectKey;
+import elevennines.store.model.Refusal;
+import elevennines.store.model.WriteCondition;
+
+/// [DeleteObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html): up to 1,000 deletes, each with its own
+/// outcome. Nothing ties them together: some may succeed and others fail.
+final class DeleteObjectsHandler {
+    S3Response handle(DeleteObjects asked, S3Call call) {
+        call.world().headBucket(call.account(), asked.bucket(), call.trace());
+        List<Outcome> outcomes = asked.objects().stream().map(object -> new Outcome(object, delete(asked, object, call))).toList();
+        return S3Response.ok(new DeleteResult(outcomes, asked.quiet()));
+    }
+
+    /// The one place where a refusal is an entry of the answer instead of the answer.
+    private static Optional<S3Failure> delete(DeleteObjects asked, Doomed object, S3Call call) {
+        try {
+            object.versionId().ifPresent(ObjectVersions::requireNull);
+            WriteCondition condition = object.etag().<WriteCondition>map(WriteCondition.IfMatches::new).orElse(WriteCondition.NONE);
+            call.world().deleteObject(call.account(), asked.bucket(), new ObjectKey(object.key()), condition, call.trace());
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(RefusalTable.failure(refusal));
+        } catch (S3Failure failure) {
+            return Optional.of(failure);
+        }
+    }
+}

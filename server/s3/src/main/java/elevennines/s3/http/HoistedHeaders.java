@@ -1,0 +1,35 @@
+package elevennines.s3.http;
+
+import java.util.Locale;
+
+import elevennines.s3.Headers;
+import elevennines.s3.Query.Parameter;
+import elevennines.s3.RequestHead;
+
+/// A presigned URL may carry `x-amz-*` headers as parameters of its query, where they are signed too.
+final class HoistedHeaders {
+    private HoistedHeaders() {}
+
+    /// The headers of the request with those of its query.
+    static Headers of(RequestHead head) {
+        if (!head.query().has("X-Amz-Algorithm"))
+            return head.headers();
+        Headers all = new Headers();
+        head.headers().names().forEach(name -> head.headers().all(name).forEach(value -> all.add(name, value)));
+        for (Parameter parameter : head.query().parameters()) {
+            String name = parameter.name().toLowerCase(Locale.ROOT);
+            if (name.startsWith("x-amz-") && !isOfSignature(name) && !all.has(name))
+                all.add(name, RequestHead.wireText(parameter.value()));
+        }
+        return all;
+    }
+
+    private static boolean isOfSignature(String name) {
+        return switch (name) {
+            case "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires", "x-amz-signedheaders", "x-amz-signature",
+                    "x-amz-security-token", "x-amz-content-sha256" ->
+                true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package elevennines.s3.http;
+
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/// Connections that take the request target from the socket and show everybody behind them a `/` instead. Every byte string is a
+/// key in S3; Jetty, the servlet API and Javalin each refuse or rewrite some of them (`//`, `..`, `%2F`, `;`, `%00`), so
+/// none of them gets to see one.
+final class RawTargetConnectionFactory extends HttpConnectionFactory {
+    private static final String ATTRIBUTE = RawTargetConnectionFactory.class.getName();
+    private static final String HARMLESS = "/";
+
+    RawTargetConnectionFactory(HttpConfiguration configuration) {
+        super(configuration);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+        return configure(new RawTargetConnection(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+    }
+
+    /// The target of a request as it came.
+    static String target(Request request) {
+        return request.getConnectionMetaData().getAttribute(ATTRIBUTE) instanceof String target ? target : HARMLESS;
+    }
+
+    private static final class RawTargetConnection extends HttpConnection {
+        RawTargetConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+            super(configuration, connector, endPoint);
+        }
+
+        @Override
+        protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+            // One request at a time has the connection: HTTP/1.1.
+            setAttribute(ATTRIBUTE, uri);
+            return super.newHttpStream(method, HttpMethod.CONNECT.is(method) ? uri : HARMLESS, version);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package elevennines.s3.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import elevennines.s3.RefusalTable;
+import elevennines.s3.RequestHead;
+import elevennines.s3.S3Config;
+import elevennines.s3.S3Error;
+import elevennines.s3.S3Failure;
+import elevennines.s3.S3Operation;
+import elevennines.s3.auth.Authentication;
+import elevennines.s3.auth.Authenticator;
+import elevennines.s3.auth.Payload;
+import elevennines.s3.handler.S3Call;
+import elevennines.s3.handler.S3Handlers;
+import elevennines.s3.handler.S3Response;
+import elevennines.s3.xml.ErrorDocument;
+import elevennines.store.ObjectStore;
+import elevennines.store.World;
+import elevennines.store.event.Plane;
+import elevennines.store.event.Trace;
+import elevennines.store.model.Principal;
+import elevennines.store.model.Refusal;
+import elevennines.store.model.WorldId;
+
+/// A request from its headers to its answer: authenticate, parse, handle, answer. The only place where failures are caught, and
+/// where each becomes an S3 error. Every request leaves a trace in the world of whoever's key it names, or in the default one.
+final class S3Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(S3Routes.class);
+
+    private final S3Config config;
+    private final ObjectStore store;
+    private final RequestIds ids;
+    private final Authenticator authenticator;
+    private final RequestParser parser;
+    private final S3Handlers handlers = new S3Handlers();
+
+    S3Routes(S3Config config, ObjectStore store, RequestIds ids) {
+        this.config = config;
+        this.store = store;
+        this.ids = ids;
+        this.authenticator = new Authenticator(config.clock(), config.region());
+        this.parser = new RequestParser(config.region());
+    }
+
+    void handle(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
+        Exchange exchange = new Exchange(servletRequest, servletResponse, ids.next());
+        RequestHead head;
+        Optional<Principal> principal;
+        try {
+            head = RequestHead.of(exchange.method(), exchange.target(), exchange.headers());
+            principal = Authenticator.claimedKeyId(head).flatMap(store::findPrincipal);
+        } catch (S3Failure failure) {
+            exchange.answer(answerTo(failure, exchange));
+            exchange.drain();
+            return;
+        }
+        World world = store.world(principal.map(Principal::world).orElse(WorldId.LOCAL));
+        Trace trace = world.traces().begin();
+        RequestNotes notes = new RequestNotes(trace);
+        notes.request(exchange, head);
+        try {
+            answer(exchange, head, principal, world, trace, notes);
+        } finally {
+            notes.response(exchange);
+            world.traces().finish(trace);
+        }
+    }
+
+    private void answer(Exchange exchange, RequestHead head, Optional<Principal> principal, World world, Trace trace, RequestNotes notes) {
+        try {
+            S3Response answer = failuresAnswered(exchange, () -> handle(exchange, head, principal, world, trace, notes));
+            try (var span = trace.span(Plane.FRONT_END, "", "answer")) {
+                exchange.answer(answer);
+                span.bytes(exchange.bytesOut());
+            }
+            exchange.drain();
+        } catch (IOException | RuntimeException broken) {
+            // The answer is under way: nothing but a cut connection says that it is not whole.
+            LOG.debug("Request {} was cut off", exchange.id().id(), broken);
+            trace.note("aborted", String.valueOf(broken.getMessage()));
+            exchange.abort();
+        }
+    }
+
+    private S3Response handle(Exchange exchange, RequestHead head, Optional<Principal> principal, World world, Trace trace,
+            RequestNotes notes) throws IOException {
+        Address address = Address.of(head, config.domains());
+        notes.address(address);
+        if (head.method().equals("OPTIONS"))
+            throw preflight(head);
+        Authentication authentication;
+        try (var span = trace.span(Plane.FRONT_END, "", "authenticate")) {
+            authentication = authenticator.authenticate(head, principal);
+        }
+        S3Operation operation;
+        try (var span = trace.span(Plane.FRONT_END, "", "parse")) {
+            Payload payload = Payload.of(authentication.proof(), head.headers(), exchange.body());
+            operation = parser.parse(head, address, payload, authentication.principal().account());
+        }
+        notes.operation(operation);
+        return handlers.handle(operation, new S3Call(world, authentication.principal().account(), config.region(), trace));
+    }
+
+    /// No bucket here has a CORS configuration, and S3 asks for no signature to say so.
+    private static S3Failure preflight(RequestHead head) {
+        boolean complete = head.headers().has("origin") && head.headers().has("access-control-request-method");
+        return complete
+                ? new S3Failure(S3Error.ACCESS_FORBIDDEN)
+                : new S3Failure(S3Error.BAD_REQUEST, "Insufficient information. Origin request header needed.");
+    }
+
+    private interface Step {
+        S3Response take() throws IOException;
+    }
+
+    private static S3Response failuresAnswered(Exchange exchange, Step step) throws IOException {
+        try {
+            return step.take();
+        } catch (S3Failure failure) {
+            return answerTo(failure, exchange);
+        } catch (Refusal refusal) {
+            return answerTo(RefusalTable.failure(refusal), exchange);
+        } catch (UncheckedIOException wrapped) {
+            return answerTo(ofCause(exchange, wrapped), exchange);
+        } catch (IOException | RuntimeException unexpected) {
+            return answerTo(ofCause(exchange, unexpected), exchange);
+        }
+    }
+
+    /// A failure of the client's body may come back wrapped.
+    private static S3Failure ofCause(Exchange exchange, Exception unexpected) {
+        for (Throwable cause = unexpected; cause != null; cause = cause.getCause()) {
+            if (cause instanceof S3Failure failure)
+                return failure;
+            if (cause instanceof Refusal refusal)
+                return RefusalTable.failure(refusal);
+        }
+        LOG.error("Request {} {} failed", exchange.id().id(), exchange.method(), unexpected);
+        return new S3Failure(S3Error.INTERNAL_ERROR);
+    }
+
+    private static S3Response answerTo(S3Failure failure, Exchange exchange) {
+        ErrorDocument document = new ErrorDocument(failure, exchange.target(), exchange.id().id(), exchange.id().id2());
+        S3Response answer = new S3Response(failure.error().status(), java.util.List.of(), new S3Response.Body.Xml(document));
+        return failure.details().containsKey("Region") ? answer.with("x-amz-bucket-region", failure.details().get("Region")) : answer;
+    }
+}

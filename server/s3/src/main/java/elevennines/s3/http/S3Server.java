@@ -1,0 +1,75 @@
+package elevennines.s3.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ServerConnector;
+
+import elevennines.s3.S3Config;
+import elevennines.store.ObjectStore;
+
+/// The S3 endpoint of a store: listens from [#start] until [#close].
+public final class S3Server implements AutoCloseable {
+    static final String NAME = "ElevenNines";
+    /// Room for a key of 1,024 bytes, each percent-encoded, 2 KiB of metadata, and a signature over all of them.
+    private static final int HEADER_BYTES_MAX = 32 * 1024;
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Javalin javalin;
+
+    private S3Server(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    public static S3Server start(S3Config config, ObjectStore store) {
+        RequestIds ids = new RequestIds(config.clock().millis());
+        S3Routes routes = new S3Routes(config, store, ids);
+        JettyErrorHandler errors = new JettyErrorHandler(ids);
+        return new S3Server(Javalin.create(javalin -> configure(javalin, config, routes, errors)).start());
+    }
+
+    private static void configure(JavalinConfig javalin, S3Config config, S3Routes routes, JettyErrorHandler errors) {
+        javalin.concurrency.useVirtualThreads = true;
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+        javalin.jetty.modifyServer(server -> server.setErrorHandler(errors));
+        javalin.jetty.modifyServletContextHandler(context -> {
+            context.setSessionHandler(null);
+            context.setErrorHandler(errors);
+        });
+        javalin.jetty.modifyHttpConfiguration(S3Server::configure);
+        javalin.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new RawTargetConnectionFactory(http));
+            connector.setHost(config.bind());
+            connector.setPort(config.port());
+            connector.setIdleTimeout(config.idleTimeout().toMillis());
+            return connector;
+        });
+        // Every method at the only path that anybody behind the connection sees; nothing comes after it.
+        javalin.routes.before(context -> {
+            routes.handle(context.req(), context.res());
+            context.skipRemainingHandlers();
+        });
+    }
+
+    private static void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES_MAX);
+        http.setResponseHeaderSize(HEADER_BYTES_MAX);
+        http.setInputBufferSize(BUFFER_BYTES);
+        http.setOutputBufferSize(BUFFER_BYTES);
+        // A cached header in another case than the client's would break its signature.
+        http.setHeaderCacheCaseSensitive(true);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /// Ends the endpoint; requests under way are given a moment to end.
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}
