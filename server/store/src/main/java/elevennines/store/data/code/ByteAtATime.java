@@ -4,8 +4,7 @@ import com.backblaze.erasure.Galois;
 
 /// The code by its definition, for the few bytes that do not fill a vector.
 final class ByteAtATime {
-    private ByteAtATime() {
-    }
+    private ByteAtATime() {}
 
     static void code(byte[][] rows, byte[][] inputs, int inputCount, byte[][] outputs, int outputCount, int from, int to) {
         for (int output = 0; output < outputCount; output++) {

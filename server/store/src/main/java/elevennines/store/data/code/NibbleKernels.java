@@ -1,11 +1,11 @@
 package elevennines.store.data.code;
 
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorSpecies;
+
 import static jdk.incubator.vector.ByteVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
-
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// The passes of [NibbleLoop]. `selectFrom` takes an index modulo 16, so the low nibble needs no mask, and the high one only
 /// a shift. Eight tables, two inputs, their high halves and a sum fit the sixteen registers of AVX2. Each body stays one
@@ -13,8 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class NibbleKernels {
     private static final VectorSpecies<Byte> B = ByteVector.SPECIES_128;
 
-    private NibbleKernels() {
-    }
+    private NibbleKernels() {}
 
     /// First pass over a block: sets the outputs from two inputs.
     static void setPair(byte[] tables, int at, byte[][] in, int first, byte[] out0, byte[] out1, int from, int to) {

@@ -1,11 +1,11 @@
 package elevennines.store.data.code;
 
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorSpecies;
+
 import static jdk.incubator.vector.ByteVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
-
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// The passes of [SixBitLoop] that work on two outputs at a time: every input is read, and its top bits packed, for both.
 ///
@@ -21,8 +21,7 @@ final class SixBitPairKernels {
     private static final long TOP_OF_SECOND = 0x0C0C_0C0C_0C0C_0C0CL;
     private static final long TOP_OF_THIRD = 0x3030_3030_3030_3030L;
 
-    private SixBitPairKernels() {
-    }
+    private SixBitPairKernels() {}
 
     /// First pass over a block: sets the outputs from five inputs.
     static void setFromFive(byte[] tables, int at, byte[][] in, int first, byte[] out0, byte[] out1, int from, int to) {

@@ -1,11 +1,11 @@
 package elevennines.store.data.code;
 
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorSpecies;
+
 import static jdk.incubator.vector.ByteVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
-
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// The passes of [SixBitLoop] for the odd output: all of a code with one parity, and every read that misses one shard.
 /// As in [SixBitPairKernels], each body stays one straight line.
@@ -18,8 +18,7 @@ final class SixBitSingleKernels {
     private static final long TOP_OF_SECOND = 0x0C0C_0C0C_0C0C_0C0CL;
     private static final long TOP_OF_THIRD = 0x3030_3030_3030_3030L;
 
-    private SixBitSingleKernels() {
-    }
+    private SixBitSingleKernels() {}
 
     /// First pass over a block: sets the output from five inputs.
     static void setFromFive(byte[] tables, int at, byte[][] in, int first, byte[] out, int from, int to) {

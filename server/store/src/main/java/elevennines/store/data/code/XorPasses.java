@@ -23,8 +23,7 @@ final class XorPasses {
     private static final long NOT_LOW_BITS = 0xFEFE_FEFE_FEFE_FEFEL;
     private static final long REDUCTION = 0x1D1D_1D1D_1D1D_1D1DL;
 
-    private XorPasses() {
-    }
+    private XorPasses() {}
 
     /// `sum = 2·sum + inputs[0] + … + inputs[count - 1]`, count ≤ 4.
     static void doubleAndAdd(byte[] sum, byte[][] inputs, int count, int from, int to) {
