@@ -56,7 +56,7 @@ public final class IndexDatabase implements AutoCloseable {
 
     /// H2 in memory, gone when it is closed. The name keeps several apart in one process.
     public static IndexDatabase inMemory(String name) {
-        return new IndexDatabase("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64", Durability.NONE);
+        return new IndexDatabase("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64", Durability.NONE);
     }
 
     <T> T read(HandleCallback<T, RuntimeException> query) {
@@ -93,14 +93,9 @@ public final class IndexDatabase implements AutoCloseable {
         }
     }
 
+    /// H2 closes the database with its last connection.
     @Override
     public void close() {
-        try (Connection connection = connections.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException(e));
-        } finally {
-            connections.close();
-        }
+        connections.close();
     }
 }

@@ -17,7 +17,9 @@ import elevennines.store.event.StoreEvent.DiskWentOffline;
 import elevennines.store.event.Trace;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
 import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.Refusal.WrongDiskState;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.object.ObjectLayout;
@@ -76,6 +78,8 @@ public final class Hardware {
 
     public DiskRepair.Outcome repair(DiskId disk, Trace trace) {
         DiskBay bay = bays.get(disk);
+        if (bay.state() != DiskState.HEALTHY)
+            throw new WrongDiskState(disk, bay.state(), "repaired");
         DiskRepair.Outcome[] outcome = new DiskRepair.Outcome[1];
         run(() -> outcome[0] = repair.repair(bay, trace));
         // A version that was deleted meanwhile may have got a shard back.

@@ -1,0 +1,144 @@
+package elevennines.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import elevennines.store.event.Trace;
+import elevennines.store.model.AccessKey;
+import elevennines.store.model.Account;
+import elevennines.store.model.AccountId;
+import elevennines.store.model.BucketName;
+import elevennines.store.model.ByteRange;
+import elevennines.store.model.ChecksumAlgorithm;
+import elevennines.store.model.ContentHeaders;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.ObjectBody;
+import elevennines.store.model.ObjectKey;
+import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.StorageClass;
+import elevennines.store.model.Topology;
+import elevennines.store.model.UserMetadata;
+import elevennines.store.model.WorldId;
+import elevennines.store.model.WriteCondition;
+import elevennines.store.object.PutObjectCommand;
+import elevennines.store.object.ReadableObject;
+import elevennines.store.time.SteppedWorker;
+import elevennines.store.time.SystemClock;
+
+/// A real store with one account and one bucket, whose background work runs when the test says so.
+public final class TestStore implements AutoCloseable {
+    public static final Account ALICE = new Account(new AccountId("alice"), "Alice", "alice@example.com");
+    public static final Account BOB = new Account(new AccountId("bob"), "Bob", "bob@example.com");
+    public static final BucketName BUCKET = new BucketName("trips");
+
+    public final SteppedWorker worker = new SteppedWorker();
+    public final ObjectStore store;
+    public final World world;
+
+    private TestStore(StoreConfig config) throws IOException {
+        store = ObjectStore.open(config, id -> worker);
+        store.putAccount(WorldId.LOCAL, ALICE, new AccessKey("ALICE", "alice-secret"));
+        store.putAccount(WorldId.LOCAL, BOB, new AccessKey("BOB", "bob-secret"));
+        world = store.world(WorldId.LOCAL);
+        if (world.listBuckets(ALICE, trace()).isEmpty())
+            world.createBucket(ALICE, BUCKET, trace());
+        worker.runAll();
+    }
+
+    public static TestStore inMemory() throws IOException {
+        return new TestStore(config(Path.of("unused"), StoreConfig.Backend.MEMORY));
+    }
+
+    public static TestStore in(Path directory) throws IOException {
+        return new TestStore(config(directory, StoreConfig.Backend.FILE));
+    }
+
+    private static StoreConfig config(Path directory, StoreConfig.Backend backend) {
+        return new StoreConfig(directory, backend, Topology.DEFAULT, ErasureCode.DEFAULT, new SystemClock(), new Random(11));
+    }
+
+    public Trace trace() {
+        return world.traces().begin();
+    }
+
+    public ObjectVersion put(String key, byte[] bytes) throws IOException {
+        return put(key, bytes, WriteCondition.NONE);
+    }
+
+    public ObjectVersion put(String key, byte[] bytes, WriteCondition condition) throws IOException {
+        return world.putObject(command(key, condition), body(bytes, List.of()), trace());
+    }
+
+    public static PutObjectCommand command(String key, WriteCondition condition) {
+        return new PutObjectCommand(ALICE, BUCKET, new ObjectKey(key), StorageClass.STANDARD, ContentHeaders.NONE, UserMetadata.NONE,
+                condition);
+    }
+
+    public byte[] get(String key) throws IOException {
+        try (ReadableObject object = world.getObject(ALICE, BUCKET, new ObjectKey(key), trace())) {
+            return object.version().size() == 0 ? new byte[0] : read(object, new ByteRange(0, object.version().size() - 1));
+        }
+    }
+
+    public byte[] get(String key, long first, long last) throws IOException {
+        try (ReadableObject object = world.getObject(ALICE, BUCKET, new ObjectKey(key), trace())) {
+            return read(object, new ByteRange(first, last));
+        }
+    }
+
+    private static byte[] read(ReadableObject object, ByteRange range) throws IOException {
+        object.requireReadable(range);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        object.transfer(range, out);
+        return out.toByteArray();
+    }
+
+    public boolean delete(String key) {
+        return world.deleteObject(ALICE, BUCKET, new ObjectKey(key), WriteCondition.NONE, trace());
+    }
+
+    public long shardCount() {
+        return world.disks().stream().mapToLong(disk -> disk.shardCount()).sum();
+    }
+
+    public static byte[] bytes(long seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    public static ObjectBody body(byte[] bytes, List<ObjectBody.Promise> promises) {
+        return new ObjectBody() {
+            @Override
+            public InputStream stream() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+
+            @Override
+            public Set<ChecksumAlgorithm> algorithms() {
+                return Set.of();
+            }
+
+            @Override
+            public List<Promise> promises() {
+                return promises;
+            }
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+}
