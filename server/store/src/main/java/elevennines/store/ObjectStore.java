@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-import com.backblaze.erasure.InputOutputByteTableCodingLoop;
+import com.backblaze.erasure.CodingLoop;
 import org.jspecify.annotations.Nullable;
 
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeWriter;
+import elevennines.store.data.code.ElectedLoop;
 import elevennines.store.disk.DataDirectory;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.index.AccountIndex;
@@ -44,34 +45,43 @@ public final class ObjectStore implements AutoCloseable {
     private final AccountIndex accounts;
     private final World.Shared shared;
     private final Function<WorldId, Worker> workers;
+    private final CodingLoop loop;
     private final Map<WorldId, World> worlds = new HashMap<>();
 
     private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database,
-            Function<WorldId, Worker> workers) {
+            Function<WorldId, Worker> workers, CodingLoop loop) {
         this.config = config;
         this.directory = directory;
         this.database = database;
         this.workers = workers;
+        this.loop = loop;
         this.accounts = new AccountIndex(database, config.clock());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4);
         this.shared = new World.Shared(config, database, new StripeIds(accounts.countStart()), buffers,
-                new StripeCodecs(new InputOutputByteTableCodingLoop()));
+                new StripeCodecs(loop));
     }
 
     /// Opens the store, creating it if the directory is empty. Refuses a directory that another store holds.
     public static ObjectStore open(StoreConfig config) throws IOException {
-        return open(config, world -> new BackgroundWorker("world-" + world));
+        ElectedLoop loop = new ElectedLoop(config.clock()::nanoTime,
+                trial -> Thread.ofPlatform().daemon().name("coding-trial").start(trial));
+        return open(config, world -> new BackgroundWorker("world-" + world), loop);
     }
 
-    /// With the given hands for background work: a test steps them.
-    static ObjectStore open(StoreConfig config, Function<WorldId, Worker> workers) throws IOException {
+    /// With the given hands for background work, which a test steps, and the given coding loop, which need not be elected each time.
+    static ObjectStore open(StoreConfig config, Function<WorldId, Worker> workers, CodingLoop loop) throws IOException {
         return switch (config.backend()) {
             case FILE -> {
                 DataDirectory directory = DataDirectory.take(config.dataDirectory());
-                yield new ObjectStore(config, directory, IndexDatabase.inDirectory(directory.index()), workers);
+                yield new ObjectStore(config, directory, IndexDatabase.inDirectory(directory.index()), workers, loop);
             }
-            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers);
+            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers, loop);
         };
+    }
+
+    /// Which loop encodes and decodes here, and how the others did in the trial at start.
+    public Optional<ElectedLoop.Standing> codingLoop() {
+        return loop instanceof ElectedLoop elected ? Optional.of(elected.standing()) : Optional.empty();
     }
 
     /// The world, created on first use.

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import com.backblaze.erasure.InputOutputByteTableCodingLoop;
+
 import elevennines.store.event.Trace;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
@@ -42,7 +44,7 @@ public final class TestStore implements AutoCloseable {
     public final World world;
 
     private TestStore(StoreConfig config) throws IOException {
-        store = ObjectStore.open(config, id -> worker);
+        store = ObjectStore.open(config, id -> worker, new InputOutputByteTableCodingLoop());
         store.putAccount(WorldId.LOCAL, ALICE, new AccessKey("ALICE", "alice-secret"));
         store.putAccount(WorldId.LOCAL, BOB, new AccessKey("BOB", "bob-secret"));
         world = store.world(WorldId.LOCAL);
