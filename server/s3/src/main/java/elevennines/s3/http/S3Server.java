@@ -34,10 +34,7 @@ public final class S3Server implements AutoCloseable {
         javalin.startup.showOldJavalinVersionWarning = false;
         javalin.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
         javalin.jetty.modifyServer(server -> server.setErrorHandler(errors));
-        javalin.jetty.modifyServletContextHandler(context -> {
-            context.setSessionHandler(null);
-            context.setErrorHandler(errors);
-        });
+        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
         javalin.jetty.modifyHttpConfiguration(S3Server::configure);
         javalin.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new RawTargetConnectionFactory(http));
