@@ -34,7 +34,8 @@ public final class SceneCatalog {
 
     /// The scenes that can be entered.
     public List<Scene<?>> open() {
-        return entries.stream().<Scene<?>>flatMap(entry -> entry.scene().isPresent() ? Stream.of(entry.scene().get()) : Stream.empty()).toList();
+        return entries.stream().<Scene<?>>flatMap(entry -> entry.scene().isPresent() ? Stream.of(entry.scene().get()) : Stream.empty())
+                .toList();
     }
 
     private static Entry open(Scene<?> scene, String title) {

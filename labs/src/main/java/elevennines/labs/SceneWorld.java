@@ -1,11 +1,17 @@
 package elevennines.labs;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import elevennines.store.World;
 import elevennines.store.event.LoggedEvent;
+import elevennines.store.event.StoreEvent;
 import elevennines.store.event.Trace;
 import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
@@ -88,6 +94,29 @@ public final class SceneWorld {
 
     public Optional<Trace> trace(long id) {
         return world.traces().find(id);
+    }
+
+    /// The trace of a request that has just been answered, by its `x-amz-request-id`: the answer may reach its client a moment
+    /// before the trace is filed.
+    public Optional<Trace> awaitRequest(String requestId, Duration max) {
+        CompletableFuture<Trace> filed = new CompletableFuture<>();
+        try (var _ = world.events().subscribe(logged -> {
+            if (logged.event() instanceof StoreEvent.RequestTraced(long id))
+                trace(id).filter(trace -> RequestNote.REQUEST_ID.of(trace).equals(requestId)).ifPresent(filed::complete);
+        })) {
+            Optional<Trace> known = request(requestId);
+            return known.isPresent() ? known : Optional.of(filed.get(max.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException tooLate) {
+            return Optional.empty();
+        }
+    }
+
+    /// A finished request by its `x-amz-request-id`.
+    public Optional<Trace> request(String requestId) {
+        return traces().stream().filter(trace -> RequestNote.REQUEST_ID.of(trace).equals(requestId)).findFirst();
     }
 
     /// What is still held of the event log, oldest first.

@@ -67,7 +67,9 @@ public final class Lesson {
     public Prose render(Map<String, String> readings) {
         List<Fact.Cited> cited = citations();
         List<Prose.Part> parts = sections.stream()
-                .map(section -> new Prose.Part(section.id(), section.title(), fill(section.html(), readings, cited))).toList();
+                .map(section -> new Prose.Part(section.id(), fill(escape(section.title()), readings, cited),
+                        fill(section.html(), readings, cited)))
+                .toList();
         return new Prose(parts, cited);
     }
 

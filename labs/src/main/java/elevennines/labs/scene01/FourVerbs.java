@@ -75,7 +75,7 @@ enum FourVerbs implements Step {
         @Override
         public Check check(SceneWorld world) {
             boolean listed = world.traces().stream().anyMatch(trace -> RequestNote.OPERATION.of(trace).startsWith("ListObjects")
-                    && RequestNote.PREFIX.of(trace).startsWith("trips") && RequestNote.succeeded(trace));
+                    && RequestNote.REQUEST.of(trace).contains("prefix=trips") && RequestNote.succeeded(trace));
             return Check.of(listed, "A list request with the prefix trips/ is among the traces.",
                     "No list request with the prefix trips/ has come in yet.");
         }
@@ -149,7 +149,8 @@ enum FourVerbs implements Step {
 
     private static Optional<Trace> refused(SceneWorld world, String operation, String errorCode) {
         return world.traces().stream()
-                .filter(trace -> RequestNote.OPERATION.of(trace).equals(operation) && RequestNote.ERROR.of(trace).equals(errorCode)).findFirst();
+                .filter(trace -> RequestNote.OPERATION.of(trace).equals(operation) && RequestNote.ERROR.of(trace).equals(errorCode))
+                .findFirst();
     }
 
     private static boolean has(List<ObjectVersion> objects, String key) {

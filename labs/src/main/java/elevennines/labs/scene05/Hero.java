@@ -37,7 +37,8 @@ public record Hero(BucketName bucket, ObjectLayout layout, int needed) {
 
     /// Those of [#disks] that do not hold, or cannot give, what belongs on them.
     public List<DiskId> disksMissingShards() {
-        return layout.stripes().stream().flatMap(stripe -> stripe.shards().stream()).filter(shard -> !shard.present()).map(ShardLayout::disk)
+        return layout.stripes().stream().flatMap(stripe -> stripe.shards().stream()).filter(shard -> !shard.present())
+                .map(ShardLayout::disk)
                 .distinct().toList();
     }
 

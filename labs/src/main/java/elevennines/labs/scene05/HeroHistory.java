@@ -1,7 +1,11 @@
 package elevennines.labs.scene05;
 
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import elevennines.labs.RequestNote;
 import elevennines.labs.SceneWorld;
@@ -15,18 +19,20 @@ import elevennines.store.object.ObjectLayout.StripeLayout;
 /// somebody read it, and how that read ended. Whoever killed the disks and whoever read, by whatever client, it is seen here.
 final class HeroHistory {
     private final Hero hero;
+    private final Map<Long, Trace> requests;
     private final Set<DiskId> out = new HashSet<>();
     private int outAtBestRead;
     private int outAtFailedRead;
     private long shardsRebuilt;
 
-    private HeroHistory(Hero hero) {
+    private HeroHistory(Hero hero, Map<Long, Trace> requests) {
         this.hero = hero;
+        this.requests = requests;
     }
 
     static HeroHistory replay(SceneWorld world, Hero hero) {
-        HeroHistory history = new HeroHistory(hero);
-        world.events().forEach(logged -> history.apply(world, logged));
+        HeroHistory history = new HeroHistory(hero, world.traces().stream().collect(Collectors.toMap(Trace::id, Function.identity())));
+        world.events().forEach(history::apply);
         return history;
     }
 
@@ -45,7 +51,7 @@ final class HeroHistory {
         return shardsRebuilt;
     }
 
-    private void apply(SceneWorld world, LoggedEvent logged) {
+    private void apply(LoggedEvent logged) {
         switch (logged.event()) {
             case StoreEvent.DiskWentOffline gone -> out.add(gone.disk());
             case StoreEvent.DiskDestroyed gone -> out.add(gone.disk());
@@ -56,11 +62,10 @@ final class HeroHistory {
                 if (written.version().equals(hero.layout().version().version()))
                     forget();
             }
-            case StoreEvent.RequestTraced request -> world.trace(request.trace()).ifPresent(this::read);
-            case StoreEvent.BucketCreated _, StoreEvent.BucketDeleted _, StoreEvent.ObjectDeleted _, StoreEvent.StripeReconstructed _,
-                    StoreEvent.ReadFailed _, StoreEvent.DiskReplaced _, StoreEvent.RepairStarted _, StoreEvent.OrphansReclaimed _,
-                    StoreEvent.GarbageReclaimed _, StoreEvent.ExtentCompacted _ -> {
-            }
+            case StoreEvent.RequestTraced request -> Optional.ofNullable(requests.get(request.trace())).ifPresent(this::read);
+            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.DiskCompacted _ ->
+                {
+                }
         }
     }
 

@@ -36,7 +36,8 @@ enum LosingDisks implements Step {
                 return new Check.Done("A GET succeeded while " + readWith + " of " + world.code().shards() + " shards were out.");
             int out = hero.shardsOut();
             if (out > m)
-                return new Check.NotYet(out + " shards are out, more than the " + m + " that this code forgives. Plug disks in, or start over.");
+                return new Check.NotYet(
+                        out + " shards are out, more than the " + m + " that this code forgives. Plug disks in, or start over.");
             if (out < m)
                 return new Check.NotYet(out + " of " + world.code().shards() + " shards are out; take " + (m - out) + " more disks away.");
             return new Check.NotYet(out + " shards are out. Now GET the photo.");
@@ -58,7 +59,8 @@ enum LosingDisks implements Step {
                 return new Check.Done(rebuilt + " shards of the photo were rebuilt, and all are back in place.");
             if (hero.health() == Health.LOST)
                 return new Check.NotYet("Too few shards are left to rebuild from. Start over, and lose fewer.");
-            return Check.of(false, "", rebuilt > 0 ? "Shards were rebuilt, but " + hero.shardsOut() + " are still out."
+            return Check.of(false, "", rebuilt > 0
+                    ? "Shards were rebuilt, but " + hero.shardsOut() + " are still out."
                     : "No shard of the photo has been rebuilt yet: destroy a disk, replace it, repair it.");
         }
 
@@ -79,7 +81,8 @@ enum LosingDisks implements Step {
             if (refusedWith > m)
                 return new Check.Done("A GET was refused with " + refusedWith + " of " + world.code().shards() + " shards out.");
             int out = hero.shardsOut();
-            return new Check.NotYet(out > m ? out + " shards are out. Now GET the photo."
+            return new Check.NotYet(out > m
+                    ? out + " shards are out. Now GET the photo."
                     : out + " of " + world.code().shards() + " shards are out; " + (m + 1) + " is one too many.");
         }
 

@@ -1,0 +1,108 @@
+package elevennines.app;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import elevennines.store.StoreConfig.Backend;
+import elevennines.store.model.AccessKey;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Topology;
+
+/// The command line. Each option has a twin in the environment: [EnvironmentTwins].
+@Command(name = "eleven-nines", mixinStandardHelpOptions = true, version = "eleven-nines 0.1.0", sortOptions = false, usageHelpAutoWidth = true, description = {
+    "A real object store with an S3 endpoint, and a course in which you break it.",
+    "Every option can be set in the environment: --data-dir is ELEVEN_NINES_DATA_DIR, and so on."})
+final class LabCommand implements Callable<Integer> {
+    private final Function<LabConfig, Integer> run;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "Where index and disks are kept; default .eleven-nines")
+    private Path dataDirectory = Path.of(".eleven-nines");
+
+    @Option(names = "--ui-port", paramLabel = "PORT", description = "Port of the course, 0 for a free one; default 7070")
+    private int uiPort = 7070;
+
+    @Option(names = "--s3-port", paramLabel = "PORT", description = "Port of the S3 endpoint, 0 for a free one; default 9000")
+    private int s3Port = 9000;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", description = "Address to listen on; default 127.0.0.1")
+    private InetAddress bind = InetAddress.getLoopbackAddress();
+
+    @Option(names = "--access-key", paramLabel = "ID", description = "Access key id of the default account; made at first start otherwise")
+    private Optional<String> accessKey = Optional.empty();
+
+    @Option(names = "--secret-key", paramLabel = "SECRET", description = "Its secret; the two are given together")
+    private Optional<String> secretKey = Optional.empty();
+
+    @Option(names = "--account", paramLabel = "id=…,name=…,email=…,access-key=…,secret-key=…", split = "\n", description = "A further account; repeatable, in the environment one a line")
+    private List<AccountSpec> accounts = new ArrayList<>();
+
+    @Option(names = "--backend", paramLabel = "file|memory", description = "Where bytes live; memory forgets all at exit; default file")
+    private Backend backend = Backend.FILE;
+
+    @Option(names = "--topology", paramLabel = "ZxRxD", description = "Zones x racks in each x disks in each; default 3x2x3")
+    private Topology topology = Topology.DEFAULT;
+
+    @Option(names = "--code", paramLabel = "K+M", description = "Data and parity shards of a stripe; default 4+2")
+    private ErasureCode code = ErasureCode.DEFAULT;
+
+    @Option(names = "--region", paramLabel = "NAME", description = "Region that requests are signed for; default us-east-1")
+    private String region = "us-east-1";
+
+    @Option(names = "--s3-domain", paramLabel = "DOMAIN", split = ",", description = "Domain under which bucket.DOMAIN is a bucket; repeatable; default localhost")
+    private List<String> domains = new ArrayList<>(List.of("localhost"));
+
+    LabCommand(Function<LabConfig, Integer> run) {
+        this.run = run;
+    }
+
+    @Override
+    public Integer call() {
+        requirePort("--ui-port", uiPort);
+        requirePort("--s3-port", s3Port);
+        require(accessKey.isPresent() == secretKey.isPresent(), "--access-key and --secret-key are given together or not at all");
+        require(uiPort == 0 || uiPort != s3Port, "--ui-port and --s3-port are the same");
+        require(region.matches("[a-z0-9-]{1,40}"), "--region is 1 to 40 of a-z 0-9 -, not '" + region + "'");
+        require(fits(topology, code), "--code " + code + " does not fit --topology " + topology + ": a stripe needs " + code.shards()
+                + " disks, at most " + code.m() + " of them in one zone");
+        return run.apply(new LabConfig(dataDirectory, backend, topology, code, bind, uiPort, s3Port, key(), accounts, region, domains));
+    }
+
+    private Optional<AccessKey> key() {
+        try {
+            return accessKey.flatMap(id -> secretKey.map(secret -> new AccessKey(id, secret)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--access-key, --secret-key: " + e.getMessage());
+        }
+    }
+
+    private static boolean fits(Topology topology, ErasureCode code) {
+        int perZone = topology.racks() * topology.disks();
+        return code.m() == 0
+                ? perZone * topology.zones() >= code.shards()
+                : Math.min(perZone, code.m()) * topology.zones() >= code.shards();
+    }
+
+    private void requirePort(String option, int port) {
+        require(port >= 0 && port <= 65_535, option + " is 0 to 65535, not " + port);
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds)
+            throw new ParameterException(spec.commandLine(), otherwise);
+    }
+}

@@ -1,0 +1,141 @@
+package elevennines.app.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.javalin.http.HttpStatus;
+
+import elevennines.app.client.Exchange.Header;
+import elevennines.labs.StoreClient;
+import elevennines.store.model.AccessKey;
+import elevennines.store.time.WorldClock;
+
+/// Talks to the lab's own S3 endpoint over real HTTP, signed with the learner's keys, exactly as `aws` or boto3 would; every
+/// exchange is kept in [#exchanges]. Thread-safe.
+public final class LabClient implements StoreClient, AutoCloseable {
+    public static final String USER_AGENT = "eleven-nines-page";
+    /// Bodies above this are not kept; the pages show pictures, not films.
+    public static final int BODY_BYTES_MAX = 32 << 20;
+    private static final int TEXT_CHARS_MAX = 6000;
+    private static final Pattern ERROR_CODE = Pattern.compile("<Code>([^<]+)</Code>");
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final ExchangeLog exchanges = new ExchangeLog();
+    private final URI endpoint;
+    private final SigV4 signer;
+    private final WorldClock clock;
+
+    public LabClient(URI endpoint, AccessKey key, String region, WorldClock clock) {
+        this.endpoint = endpoint;
+        this.signer = new SigV4(key, region);
+        this.clock = clock;
+    }
+
+    public ExchangeLog exchanges() {
+        return exchanges;
+    }
+
+    @Override
+    public Answer send(Call call) {
+        return exchange(call).answer();
+    }
+
+    /// What went over the wire, and the answer in full.
+    public record Sent(Exchange exchange, Answer answer) {}
+
+    /// Sends a call and keeps its exchange.
+    public Sent exchange(Call call) {
+        WireRequest wire = WireRequest.of(call);
+        Map<String, String> headers = new TreeMap<>(wire.headers());
+        headers.put("host", endpoint.getAuthority());
+        headers.put("user-agent", USER_AGENT);
+        Map<String, String> signed = signer.sign(
+                new SigV4.Unsigned(wire.method(), wire.path(), wire.query(), headers, wire.body().sha256()), clock.now());
+        HttpResponse<InputStream> response = send(wire, signed);
+        byte[] body = readBody(response);
+        String contentType = response.headers().firstValue("content-type").orElse("");
+        String text = bodyText(body, contentType);
+        Matcher code = ERROR_CODE.matcher(response.statusCode() >= 300 ? text : "");
+        Answer answer = new Answer(response.statusCode(), code.find() ? code.group(1) : "", body);
+        Exchange exchange = exchanges.add(number -> new Exchange(number, wire.title(), wire.method() + " " + wire.target() + " HTTP/1.1",
+                headers(signed), bodyText(wire.body().bytes(), signed.getOrDefault("content-type", "")), statusLine(response.statusCode()),
+                response.statusCode(), responseHeaders(response), text, response.headers().firstValue("x-amz-request-id").orElse("")));
+        return new Sent(exchange, answer);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpResponse<InputStream> send(WireRequest wire, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + endpoint.getAuthority() + wire.target()))
+                .timeout(Duration.ofSeconds(30));
+        boolean bodied = wire.method().equals("PUT");
+        request.method(wire.method(), bodied ? BodyPublishers.ofByteArray(wire.body().bytes()) : BodyPublishers.noBody());
+        headers.forEach((name, value) -> {
+            if (!name.equals("host"))
+                request.header(name, value);
+        });
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The S3 endpoint does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the S3 endpoint", e);
+        }
+    }
+
+    /// An answer that breaks off (the store found the damage on its way) is as long as what came.
+    private static byte[] readBody(HttpResponse<InputStream> response) {
+        java.io.ByteArrayOutputStream kept = new java.io.ByteArrayOutputStream();
+        try (InputStream in = response.body()) {
+            byte[] chunk = new byte[1 << 16];
+            for (int got = in.read(chunk); got >= 0; got = in.read(chunk))
+                if (kept.size() + got <= BODY_BYTES_MAX)
+                    kept.write(chunk, 0, got);
+        } catch (IOException brokenOff) {
+            return kept.toByteArray();
+        }
+        return kept.toByteArray();
+    }
+
+    private static String bodyText(byte[] body, String contentType) {
+        if (body.length == 0)
+            return "";
+        boolean text = contentType.startsWith("text/") || contentType.contains("xml") || contentType.contains("json");
+        if (!text)
+            return "(" + String.format(java.util.Locale.ROOT, "%,d", body.length) + " bytes)";
+        String decoded = new String(body, StandardCharsets.UTF_8);
+        return decoded.length() <= TEXT_CHARS_MAX ? decoded : decoded.substring(0, TEXT_CHARS_MAX) + "…";
+    }
+
+    private static String statusLine(int status) {
+        return "HTTP/1.1 " + status + " " + HttpStatus.forStatus(status).getMessage();
+    }
+
+    private static List<Header> headers(Map<String, String> headers) {
+        return headers.entrySet().stream().map(entry -> new Header(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private static List<Header> responseHeaders(HttpResponse<?> response) {
+        return response.headers().map().entrySet().stream().map(entry -> new Header(entry.getKey(), String.join(", ", entry.getValue())))
+                .toList();
+    }
+}

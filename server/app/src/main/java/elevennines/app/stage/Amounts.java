@@ -1,0 +1,31 @@
+package elevennines.app.stage;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// Sizes and times as people read them.
+public final class Amounts {
+    private static final long KIB = 1024;
+
+    private Amounts() {}
+
+    /// `1,234 bytes`, `12.3 KiB`, `3.0 MiB`.
+    public static String bytes(long bytes) {
+        if (bytes < 10 * KIB)
+            return String.format(Locale.ROOT, "%,d %s", bytes, bytes == 1 ? "byte" : "bytes");
+        if (bytes < KIB * KIB)
+            return String.format(Locale.ROOT, "%.1f KiB", (double) bytes / KIB);
+        if (bytes < KIB * KIB * KIB)
+            return String.format(Locale.ROOT, "%.1f MiB", (double) bytes / (KIB * KIB));
+        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (KIB * KIB * KIB));
+    }
+
+    public static String millis(Duration took) {
+        return String.format(Locale.ROOT, "%.1f ms", took.toNanos() / 1e6);
+    }
+
+    /// `1 shard`, `2 shards`.
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,87 @@
+package elevennines.app.stage;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import elevennines.labs.RequestNote;
+import elevennines.labs.SceneWorld;
+import elevennines.store.event.LoggedEvent;
+import elevennines.store.event.StoreEvent;
+import elevennines.store.event.Trace;
+import elevennines.store.model.ErasureCode;
+
+/// The newest events in plain words, newest first; `narration` is the newest that changed something, for a live region.
+public record EventStrip(List<Line> lines, String narration) {
+    private static final int LINES_MAX = 14;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /// `kind` is `break`, `mend`, `write` or `read`.
+    public record Line(long sequence, String time, String kind, String text) {}
+
+    public static EventStrip of(SceneWorld world) {
+        List<Line> lines = new ArrayList<>();
+        List<LoggedEvent> newestFirst = new ArrayList<>(world.events());
+        Collections.reverse(newestFirst);
+        for (LoggedEvent logged : newestFirst)
+            if (lines.size() < LINES_MAX)
+                words(world, logged.event()).ifPresent(
+                        said -> lines.add(new Line(logged.sequence(), TIME.format(logged.at()), said.kind(), said.text())));
+        String narration = lines.stream().filter(line -> !line.kind().equals("read")).findFirst().map(Line::text).orElse("");
+        return new EventStrip(List.copyOf(lines), narration);
+    }
+
+    private record Said(String kind, String text) {}
+
+    private static Optional<Said> words(SceneWorld world, StoreEvent event) {
+        ErasureCode code = world.code();
+        return switch (event) {
+            case StoreEvent.BucketCreated e -> said("write", "Bucket " + e.bucket() + " was created.");
+            case StoreEvent.BucketDeleted e -> said("write", "Bucket " + e.bucket() + " was deleted.");
+            case StoreEvent.ObjectCommitted e -> said("write", e.key() + " was committed: " + Amounts.bytes(e.size()) + " in "
+                    + Amounts.count(e.stripes(), "stripe") + (e.replaced() ? ", in place of an older version." : "."));
+            case StoreEvent.ObjectDeleted e -> said("write", e.key() + " was deleted.");
+            case StoreEvent.StripeReconstructed e ->
+                said("read", "A read of " + e.key() + " decoded around " + e.missingShards().stream().sorted()
+                        .map(shard -> StageDrawing.label(shard, code)).collect(Collectors.joining(", ")) + ".");
+            case StoreEvent.ReadFailed e -> said("break", "A read of " + e.key() + " failed: " + Amounts.count(e.readable(), "shard")
+                    + " could be read, " + e.needed() + " are needed.");
+            case StoreEvent.DiskWentOffline e -> said("break", "Disk " + e.disk() + " was unplugged.");
+            case StoreEvent.DiskCameOnline e -> said("mend", "Disk " + e.disk() + " was plugged in again.");
+            case StoreEvent.DiskDestroyed e ->
+                said("break", "Disk " + e.disk() + " was destroyed with " + Amounts.count(e.shardsLost(), "shard") + ".");
+            case StoreEvent.DiskReplaced e -> said("mend", "An empty disk was put into " + e.disk() + ".");
+            case StoreEvent.RepairStarted e -> said("mend", "Repair of " + e.disk() + " began: " + Amounts.count(e.shardsMissing(), "shard")
+                    + " missing.");
+            case StoreEvent.ShardRebuilt e ->
+                said("mend", "Shard " + StageDrawing.label(e.shard(), code) + " was rebuilt on " + e.disk() + ".");
+            case StoreEvent.RepairFinished e ->
+                said("mend", "Repair of " + e.disk() + " ended: " + Amounts.count(e.shardsRebuilt(), "shard")
+                        + " rebuilt" + (e.shardsLost() == 0 ? "." : ", " + e.shardsLost() + " beyond rescue."));
+            case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");
+            case StoreEvent.GarbageReclaimed e ->
+                said("mend", "The bytes of " + Amounts.count(e.shards(), "deleted shard") + " left the disks.");
+            case StoreEvent.DiskCompacted e ->
+                said("mend", "Disk " + e.disk() + " was compacted: " + Amounts.bytes(e.bytesFreed()) + " freed.");
+            case StoreEvent.RequestTraced e -> world.trace(e.trace()).flatMap(EventStrip::request);
+        };
+    }
+
+    private static Optional<Said> said(String kind, String text) {
+        return Optional.of(new Said(kind, text));
+    }
+
+    private static Optional<Said> request(Trace trace) {
+        String operation = RequestNote.OPERATION.of(trace);
+        if (operation.isEmpty())
+            return Optional.empty();
+        String about = RequestNote.KEY.of(trace).isEmpty() ? RequestNote.BUCKET.of(trace) : RequestNote.KEY.of(trace);
+        String error = RequestNote.ERROR.of(trace);
+        return said("read", operation + " " + about + " → " + RequestNote.STATUS.of(trace) + (error.isEmpty() ? "" : " " + error) + ", by "
+                + ClientName.of(RequestNote.CLIENT.of(trace)) + ".");
+    }
+}
