@@ -39,7 +39,7 @@ final class Exchange {
 
     Exchange(HttpServletRequest servletRequest, HttpServletResponse servletResponse, RequestId id) {
         this.servletResponse = servletResponse;
-        this.request = ServletContextRequest.getServletContextRequest(servletRequest);
+        this.request = Request.unWrap(ServletContextRequest.getServletContextRequest(servletRequest));
         this.response = Response.getOriginalResponse(ServletContextResponse.getServletContextResponse(servletResponse));
         this.body = new ClientBody(servletRequest);
         this.id = id;

@@ -46,9 +46,9 @@ final class JettyErrorHandler implements Request.Handler {
             case 431 -> new S3Failure(S3Error.REQUEST_HEADER_SECTION_TOO_LARGE);
             case 405, 501 -> new S3Failure(S3Error.METHOD_NOT_ALLOWED);
             case 503 -> new S3Failure(S3Error.SERVICE_UNAVAILABLE);
-            default -> status < 500
-                    ? new S3Failure(S3Error.BAD_REQUEST, "An error occurred when parsing the HTTP request.")
-                    : new S3Failure(S3Error.INTERNAL_ERROR);
+            case 500, 502, 504 -> new S3Failure(S3Error.INTERNAL_ERROR);
+            // 426 and 505 too: a version of HTTP that is not spoken here.
+            default -> new S3Failure(S3Error.BAD_REQUEST, "An error occurred when parsing the HTTP request.");
         };
     }
 }

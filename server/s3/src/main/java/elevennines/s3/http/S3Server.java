@@ -2,7 +2,9 @@ package elevennines.s3.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 
 import elevennines.s3.S3Config;
@@ -14,6 +16,7 @@ public final class S3Server implements AutoCloseable {
     /// Room for a key of 1,024 bytes, each percent-encoded, 2 KiB of metadata, and a signature over all of them.
     private static final int HEADER_BYTES_MAX = 32 * 1024;
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final String WEB_SOCKET_MARK = "Sec-WebSocket-Version";
 
     private final Javalin javalin;
 
@@ -58,6 +61,22 @@ public final class S3Server implements AutoCloseable {
         http.setOutputBufferSize(BUFFER_BYTES);
         // A cached header in another case than the client's would break its signature.
         http.setHeaderCacheCaseSensitive(true);
+        // Javalin takes whatever has this header for a handshake; S3 does not know it. Exchange sees the request as it came.
+        http.addCustomizer((request, response) -> request.getHeaders().contains(WEB_SOCKET_MARK) ? new WithoutWebSockets(request) : request);
+    }
+
+    private static final class WithoutWebSockets extends Request.Wrapper {
+        private final HttpFields headers;
+
+        WithoutWebSockets(Request request) {
+            super(request);
+            this.headers = HttpFields.build(request.getHeaders()).remove(WEB_SOCKET_MARK).asImmutable();
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
     }
 
     public int port() {
