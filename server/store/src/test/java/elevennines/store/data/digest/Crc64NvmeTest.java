@@ -63,6 +63,39 @@ class Crc64NvmeTest {
     }
 
     @Test
+    void a_value_may_be_read_midway() {
+        byte[] bytes = new byte[100_000];
+        random.nextBytes(bytes);
+        Crc64Nvme crc = new Crc64Nvme();
+        for (int at = 0; at < bytes.length;) {
+            int length = Math.min(bytes.length - at, 1 + random.nextInt(20_000));
+            crc.update(bytes, at, length);
+            at += length;
+            assertThat(crc.getValue()).as("after %d bytes, seed %d", at, seed).isEqualTo(defined(bytes, 0, at));
+        }
+        crc.reset();
+        crc.update(bytes, 0, 50_000);
+        assertThat(crc.getValue()).as("seed %d", seed).isEqualTo(defined(bytes, 0, 50_000));
+    }
+
+    @Test
+    void the_crc_of_a_whole_follows_from_those_of_its_parts() {
+        byte[] bytes = new byte[50_000];
+        random.nextBytes(bytes);
+        for (int cut : new int[]{0, 1, 7, 8, 4096, 49_999, 50_000})
+            assertThat(Crc64Nvme.combine(defined(bytes, 0, cut), defined(bytes, cut, bytes.length - cut), bytes.length - cut))
+                    .as("cut at %d, seed %d", cut, seed).isEqualTo(defined(bytes, 0, bytes.length));
+    }
+
+    @Test
+    void the_sparse_divisor_is_a_multiple_of_the_polynomial() {
+        long sum = 0;
+        for (int distance : SparseDivision.DISTANCES)
+            sum ^= Residue.powerOfInverseOfX(64 * distance);
+        assertThat(sum).isZero();
+    }
+
+    @Test
     void a_range_outside_the_array_is_refused() {
         assertThatThrownBy(() -> new Crc64Nvme().update(new byte[4], 2, 3)).isInstanceOf(IndexOutOfBoundsException.class);
     }
