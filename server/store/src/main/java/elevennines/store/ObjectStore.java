@@ -23,6 +23,7 @@ import elevennines.store.index.AccountIndex;
 import elevennines.store.index.BucketGate;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.IndexDatabase;
+import elevennines.store.index.StripeIndex;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -121,7 +122,8 @@ public final class ObjectStore implements AutoCloseable {
         accounts.ensureWorld(world);
         accounts.putWithoutKey(world, OTHER_CUSTOMER);
         try {
-            new BucketIndex(database, world, new BucketGate()).create(name, OTHER_CUSTOMER, config.clock().now());
+            new BucketIndex(database, world, new StripeIndex(database, world), new BucketGate()).create(name, OTHER_CUSTOMER,
+                    config.clock().now());
         } catch (BucketTaken | BucketAlreadyYours e) {
             // Somebody has it: as it should be.
         }

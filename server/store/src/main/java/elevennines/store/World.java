@@ -24,21 +24,34 @@ import elevennines.store.index.BucketIndex;
 import elevennines.store.index.IndexDatabase;
 import elevennines.store.index.ObjectIndex;
 import elevennines.store.index.StripeIndex;
+import elevennines.store.index.UploadIndex;
 import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.PartNumber;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.Topology;
+import elevennines.store.model.UploadedPart;
 import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.multipart.CompleteUploadCommand;
+import elevennines.store.multipart.CreateUploadCommand;
+import elevennines.store.multipart.ListUploads;
+import elevennines.store.multipart.MultipartUploads;
+import elevennines.store.multipart.UploadAddress;
+import elevennines.store.multipart.UploadListing;
+import elevennines.store.multipart.UploadQuery;
+import elevennines.store.object.BodyWriter;
 import elevennines.store.object.CopyObject;
 import elevennines.store.object.CopyObjectCommand;
+import elevennines.store.object.CopySource;
 import elevennines.store.object.DeleteObject;
 import elevennines.store.object.GarbageCollector;
 import elevennines.store.object.GetObject;
@@ -74,11 +87,14 @@ public final class World implements AutoCloseable {
     private final DiskBays bays;
     private final BucketIndex buckets;
     private final StripeWriter writer;
+    private final GarbageCollector garbage;
     private final PutObject put;
     private final GetObject get;
     private final DeleteObject delete;
     private final CopyObject copy;
     private final ListObjects list;
+    private final MultipartUploads uploads;
+    private final ListUploads listUploads;
     private final Hardware hardware;
 
     /// What all worlds of a store share.
@@ -95,20 +111,24 @@ public final class World implements AutoCloseable {
         this.bays = bays;
         BucketGate gate = new BucketGate();
         StripeIndex stripes = new StripeIndex(shared.database(), id);
-        ObjectIndex objects = new ObjectIndex(shared.database(), id, stripes, gate);
-        this.buckets = new BucketIndex(shared.database(), id, gate);
+        ObjectIndex objects = new ObjectIndex(shared.database(), stripes, gate);
+        this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
         StripesInFlight inFlight = new StripesInFlight();
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers());
         this.writer = new StripeWriter(id, bays, new SpreadPlacement(bays, shared.config().random()), shared.codecs(), code,
                 shared.stripeIds(), shared.buffers(), inFlight);
         ReadEpochs epochs = new ReadEpochs();
-        GarbageCollector garbage = new GarbageCollector(stripes, bays, epochs, events, worker);
+        this.garbage = new GarbageCollector(stripes, bays, epochs, events, worker);
         VersionIds versions = new VersionIds(clock, shared.config().random());
-        this.put = new PutObject(buckets, objects, writer, code, versions, clock, events, garbage);
+        BodyWriter bodies = new BodyWriter(writer, versions);
+        this.put = new PutObject(buckets, objects, bodies, code, clock, events, garbage);
         this.get = new GetObject(buckets, objects, stripes, reader, epochs, events);
         this.delete = new DeleteObject(buckets, objects, events, garbage);
         this.copy = new CopyObject(get, put);
         this.list = new ListObjects(buckets, objects);
+        UploadIndex uploadIndex = new UploadIndex(shared.database(), objects, stripes, gate);
+        this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
+        this.listUploads = new ListUploads(buckets, uploadIndex);
         OrphanCollector orphans = new OrphanCollector(stripes, inFlight, events);
         this.hardware = new Hardware(bays, new DiskRepair(id, stripes, reader, events, clock), orphans, stripes, events, worker);
         garbage.resume();
@@ -164,7 +184,7 @@ public final class World implements AutoCloseable {
 
     public void deleteBucket(Account requester, BucketName name, Trace trace) {
         try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit bucket delete")) {
-            buckets.delete(buckets.require(name, requester));
+            garbage.discard(buckets.delete(buckets.require(name, requester)));
             events.emit(new BucketDeleted(name));
         }
     }
@@ -198,11 +218,47 @@ public final class World implements AutoCloseable {
         return list.list(query, trace);
     }
 
+    // Multipart uploads
+
+    public MultipartUpload createMultipartUpload(CreateUploadCommand command, Trace trace) {
+        return uploads.create(command, trace);
+    }
+
+    public MultipartUpload findMultipartUpload(UploadAddress address, Trace trace) {
+        return uploads.find(address, trace);
+    }
+
+    /// The part is durable when this returns.
+    public UploadedPart uploadPart(UploadAddress address, PartNumber number, ObjectBody body, Trace trace) throws IOException {
+        return uploads.uploadPart(address, number, body, trace);
+    }
+
+    public UploadedPart uploadPartCopy(UploadAddress address, PartNumber number, CopySource source, Trace trace) throws IOException {
+        return copy.read(source, trace, body -> uploads.uploadPart(address, number, body, trace));
+    }
+
+    public ObjectVersion completeMultipartUpload(CompleteUploadCommand command, Trace trace) {
+        return uploads.complete(command, trace);
+    }
+
+    public void abortMultipartUpload(UploadAddress address, Trace trace) {
+        uploads.abort(address, trace);
+    }
+
+    /// Parts with numbers above `after`, in order, at most `countMax`.
+    public List<UploadedPart> listParts(UploadAddress address, int after, int countMax, Trace trace) {
+        return uploads.listParts(address, after, countMax, trace);
+    }
+
+    public UploadListing listMultipartUploads(UploadQuery query, Trace trace) {
+        return listUploads.list(query, trace);
+    }
+
     // Hardware: what a learner looks at and breaks
 
     /// Where the bytes of the current version are; empty if there is no such object.
     public Optional<ObjectLayout> layout(Account requester, BucketName bucket, ObjectKey key) {
-        return get.find(requester, bucket, key).map(hardware::layout);
+        return get.find(requester, bucket, key).map(version -> hardware.layout(version, get.parts(version)));
     }
 
     /// The first `bytesMax` bytes of a shard as they lie on that disk; empty if it is not there or the disk is not healthy.

@@ -6,7 +6,9 @@ import java.util.Set;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ObjectKey;
+import elevennines.store.model.PartNumber;
 import elevennines.store.model.StripeId;
+import elevennines.store.model.UploadId;
 import elevennines.store.model.VersionId;
 
 /// Something that happened to a world's state, in the past tense and in the words of the lessons. Part of the store's
@@ -23,6 +25,12 @@ public sealed interface StoreEvent {
                 StoreEvent {}
 
     record ObjectDeleted(BucketName bucket, ObjectKey key, VersionId version) implements StoreEvent {}
+
+    record UploadCreated(BucketName bucket, ObjectKey key, UploadId upload) implements StoreEvent {}
+
+    record PartUploaded(BucketName bucket, ObjectKey key, UploadId upload, PartNumber part, long size) implements StoreEvent {}
+
+    record UploadAborted(BucketName bucket, ObjectKey key, UploadId upload) implements StoreEvent {}
 
     /// A read found shards missing or damaged and decoded around them.
     record StripeReconstructed(BucketName bucket, ObjectKey key, StripeId stripe, Set<Integer> missingShards) implements StoreEvent {}

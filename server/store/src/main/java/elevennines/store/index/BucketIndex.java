@@ -20,6 +20,7 @@ import elevennines.store.model.Refusal.BucketTaken;
 import elevennines.store.model.Refusal.NoSuchBucket;
 import elevennines.store.model.Refusal.NotYours;
 import elevennines.store.model.Refusal.TooManyBuckets;
+import elevennines.store.model.VersionId;
 import elevennines.store.model.WorldId;
 
 /// The buckets of one world.
@@ -31,11 +32,13 @@ public final class BucketIndex {
 
     private final IndexDatabase database;
     private final WorldId world;
+    private final StripeIndex stripes;
     private final BucketGate gate;
 
-    public BucketIndex(IndexDatabase database, WorldId world, BucketGate gate) {
+    public BucketIndex(IndexDatabase database, WorldId world, StripeIndex stripes, BucketGate gate) {
         this.database = database;
         this.world = world;
+        this.stripes = stripes;
         this.gate = gate;
     }
 
@@ -78,16 +81,22 @@ public final class BucketIndex {
                 .bind(1, owner.value()).map((row, context) -> bucket(row)).list());
     }
 
-    public void delete(Bucket bucket) {
+    /// Deletes an empty bucket. Uploads in progress do not keep it; returns the versions of their parts, which are garbage now.
+    public List<VersionId> delete(Bucket bucket) {
         try {
-            int deleted = gate
-                    .deleting(() -> database.commit(handle -> handle.execute("DELETE FROM bucket WHERE number = ?", bucket.number())));
-            if (deleted == 0)
-                throw new NoSuchBucket(bucket.name());
+            return gate.deleting(() -> database.commit(handle -> {
+                String uploads = " WHERE upload IN (SELECT id FROM upload WHERE bucket = ?)";
+                List<VersionId> parts = handle.createQuery("SELECT version FROM part" + uploads).bind(0, bucket.number())
+                        .map((row, context) -> ObjectRows.versionId(row)).list();
+                stripes.discard(handle, parts);
+                handle.execute("DELETE FROM part" + uploads, bucket.number());
+                handle.execute("DELETE FROM upload WHERE bucket = ?", bucket.number());
+                if (handle.execute("DELETE FROM bucket WHERE number = ?", bucket.number()) == 0)
+                    throw new NoSuchBucket(bucket.name());
+                return parts;
+            }));
         } catch (JdbiException e) {
-            if (SqlStates.isBrokenReference(e))
-                throw new BucketNotEmpty(bucket.name());
-            throw e;
+            throw SqlStates.isBrokenReference(e) ? new BucketNotEmpty(bucket.name()) : e;
         }
     }
 

@@ -2,6 +2,7 @@ package elevennines.store.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -9,13 +10,13 @@ import org.jdbi.v3.core.JdbiException;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectKey;
+import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.Refusal.ConditionFailed;
 import elevennines.store.model.Refusal.NoSuchBucket;
 import elevennines.store.model.Refusal.NoSuchKey;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
-import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 
 /// The keys of one world's buckets, each with its current version. A write or a delete is one transaction: readers see the version before
@@ -24,13 +25,11 @@ public final class ObjectIndex {
     private static final int ATTEMPTS_MAX = 10;
 
     private final IndexDatabase database;
-    private final WorldId world;
     private final StripeIndex stripes;
     private final BucketGate gate;
 
-    public ObjectIndex(IndexDatabase database, WorldId world, StripeIndex stripes, BucketGate gate) {
+    public ObjectIndex(IndexDatabase database, StripeIndex stripes, BucketGate gate) {
         this.database = database;
-        this.world = world;
         this.stripes = stripes;
         this.gate = gate;
     }
@@ -41,8 +40,13 @@ public final class ObjectIndex {
                 .bind(0, bucket.number()).bind(1, key.utf8()).map((row, context) -> ObjectRows.read(key, row)).findOne());
     }
 
-    /// Makes the version current, if the condition holds, and returns the one whose place it took. That one is garbage from now on.
-    public Optional<VersionId> commit(Bucket bucket, ObjectVersion version, List<StripePlacement> placements, WriteCondition condition) {
+    /// Makes the version current, if the condition holds, and returns the one whose place it took.
+    public Optional<Displaced> commit(Bucket bucket, ObjectVersion version, List<StripePlacement> placements, WriteCondition condition) {
+        return commit(bucket, version, condition, handle -> stripes.insert(handle, version.version(), placements));
+    }
+
+    /// As above, with more to do in the same transaction.
+    Optional<Displaced> commit(Bucket bucket, ObjectVersion version, WriteCondition condition, Consumer<Handle> also) {
         for (int attempt = 1;; attempt++)
             try {
                 return gate.committing(() -> database.commit(handle -> {
@@ -52,9 +56,8 @@ public final class ObjectIndex {
                         ObjectRows.update(handle, bucket.number(), version);
                     else
                         ObjectRows.insert(handle, bucket.number(), version);
-                    stripes.insert(handle, version.version(), placements);
-                    current.ifPresent(replaced -> discard(handle, replaced.version()));
-                    return current.map(Current::version);
+                    also.accept(handle);
+                    return current.map(old -> discard(handle, old));
                 }));
             } catch (JdbiException e) {
                 if (SqlStates.isBrokenReference(e))
@@ -66,23 +69,32 @@ public final class ObjectIndex {
     }
 
     /// Removes the key, if the condition holds, and returns the version that it had.
-    public Optional<VersionId> delete(Bucket bucket, ObjectKey key, WriteCondition condition) {
+    public Optional<Displaced> delete(Bucket bucket, ObjectKey key, WriteCondition condition) {
         return database.commit(handle -> {
             Optional<Current> current = lock(handle, bucket, key);
             require(condition, current, bucket, key);
-            if (current.isPresent()) {
+            if (current.isPresent())
                 handle.execute("DELETE FROM object_version WHERE bucket = ? AND object_key = ?", bucket.number(), key.utf8());
-                discard(handle, current.get().version());
-            }
-            return current.map(Current::version);
+            return current.map(old -> discard(handle, old));
         });
+    }
+
+    /// The parts of a multipart object, in order; none, if it was written by one PUT.
+    public List<ObjectPart> parts(ObjectVersion version) {
+        return version.parts() == 0 ? List.of() : database.read(handle -> parts(handle, version.version()));
+    }
+
+    private static List<ObjectPart> parts(Handle handle, VersionId version) {
+        return handle.createQuery("SELECT number, part_version AS version, size FROM object_part WHERE version = ? ORDER BY number")
+                .bind(0, ObjectRows.uuid(version))
+                .map((row, context) -> new ObjectPart(row.getInt("number"), ObjectRows.versionId(row), row.getLong("size"))).list();
     }
 
     /// Refuses already now what [#commit] would refuse later; a courtesy, not a promise.
     public void requireNow(WriteCondition condition, Bucket bucket, ObjectKey key) {
         if (condition instanceof WriteCondition.Always)
             return;
-        require(condition, find(bucket, key).map(version -> new Current(version.version(), version.etag())), bucket, key);
+        require(condition, find(bucket, key).map(version -> new Current(version.version(), version.etag(), version.parts())), bucket, key);
     }
 
     /// At most `countMax` keys in byte order, from `first` (included) to `end` (excluded; empty stands for no end).
@@ -97,12 +109,13 @@ public final class ObjectIndex {
         });
     }
 
-    private record Current(VersionId version, ETag etag) {}
+    private record Current(VersionId version, ETag etag, int parts) {}
 
     private static Optional<Current> lock(Handle handle, Bucket bucket, ObjectKey key) {
-        return handle.createQuery("SELECT version, etag FROM object_version WHERE bucket = ? AND object_key = ? FOR UPDATE")
+        return handle.createQuery("SELECT version, etag, parts FROM object_version WHERE bucket = ? AND object_key = ? FOR UPDATE")
                 .bind(0, bucket.number()).bind(1, key.utf8())
-                .map((row, context) -> new Current(ObjectRows.versionId(row), new ETag(row.getString("etag")))).findOne();
+                .map((row, context) -> new Current(ObjectRows.versionId(row), new ETag(row.getString("etag")), row.getInt("parts")))
+                .findOne();
     }
 
     private static void require(WriteCondition condition, Optional<Current> current, Bucket bucket, ObjectKey key) {
@@ -124,7 +137,14 @@ public final class ObjectIndex {
         }
     }
 
-    private void discard(Handle handle, VersionId version) {
-        handle.execute("INSERT INTO garbage (version, world) VALUES (?, ?)", ObjectRows.uuid(version), world.value());
+    private Displaced discard(Handle handle, Current old) {
+        if (old.parts() == 0) {
+            stripes.discard(handle, List.of(old.version()));
+            return new Displaced(old.version(), List.of(old.version()));
+        }
+        List<VersionId> data = parts(handle, old.version()).stream().map(ObjectPart::version).toList();
+        handle.execute("DELETE FROM object_part WHERE version = ?", ObjectRows.uuid(old.version()));
+        stripes.discard(handle, data);
+        return new Displaced(old.version(), data);
     }
 }

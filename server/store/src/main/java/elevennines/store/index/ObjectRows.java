@@ -26,9 +26,9 @@ import elevennines.store.model.VersionId;
 /// How an [ObjectVersion] lies in its table.
 final class ObjectRows {
     static final String COLUMNS = "version, size, etag, last_modified, storage_class, k, m, content_type, content_encoding,"
-            + " content_language, content_disposition, cache_control, expires, user_metadata, checksum_algorithm, checksum";
+            + " content_language, content_disposition, cache_control, expires, user_metadata, checksum_algorithm, checksum, parts";
     private static final String INSERT = "INSERT INTO object_version (" + COLUMNS
-            + ", bucket, object_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", bucket, object_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE object_version SET " + COLUMNS.replace(",", " = ?,")
             + " = ? WHERE bucket = ? AND object_key = ?";
     private static final String NO_METADATA = "{}";
@@ -53,18 +53,22 @@ final class ObjectRows {
             version.lastModified().atOffset(ZoneOffset.UTC), version.storageClass().name(), version.code().k(), version.code().m(),
             headers.contentType(), headers.contentEncoding(), headers.contentLanguage(), headers.contentDisposition(),
             headers.cacheControl(), headers.expires(), json(version.metadata()), checksum == null ? null : checksum.algorithm().name(),
-            checksum == null ? null : checksum.base64(), bucket, version.key().utf8()};
+            checksum == null ? null : checksum.text(), version.parts(), bucket, version.key().utf8()};
     }
 
     static ObjectVersion read(ObjectKey key, ResultSet row) throws SQLException {
-        ContentHeaders headers = new ContentHeaders(row.getString("content_type"), row.getString("content_encoding"),
-                row.getString("content_language"), row.getString("content_disposition"), row.getString("cache_control"),
-                row.getString("expires"));
+        ContentHeaders headers = headers(row);
         String algorithm = row.getString("checksum_algorithm");
-        Checksum checksum = algorithm == null ? null : new Checksum(ChecksumAlgorithm.valueOf(algorithm), row.getString("checksum"));
+        Checksum checksum = algorithm == null ? null : Checksum.parse(ChecksumAlgorithm.valueOf(algorithm), row.getString("checksum"));
         return new ObjectVersion(key, versionId(row), row.getLong("size"), new ETag(row.getString("etag")),
                 row.getObject("last_modified", OffsetDateTime.class).toInstant(), StorageClass.valueOf(row.getString("storage_class")),
-                new ErasureCode(row.getInt("k"), row.getInt("m")), headers, metadata(row.getString("user_metadata")), checksum);
+                new ErasureCode(row.getInt("k"), row.getInt("m")), headers, metadata(row.getString("user_metadata")), checksum,
+                row.getInt("parts"));
+    }
+
+    static ContentHeaders headers(ResultSet row) throws SQLException {
+        return new ContentHeaders(row.getString("content_type"), row.getString("content_encoding"), row.getString("content_language"),
+                row.getString("content_disposition"), row.getString("cache_control"), row.getString("expires"));
     }
 
     static VersionId versionId(ResultSet row) throws SQLException {
@@ -76,11 +80,11 @@ final class ObjectRows {
         return new UUID(version.high(), version.low());
     }
 
-    private static String json(UserMetadata metadata) {
+    static String json(UserMetadata metadata) {
         return metadata.entries().isEmpty() ? NO_METADATA : JSON.writeValueAsString(metadata.entries());
     }
 
-    private static UserMetadata metadata(String json) {
+    static UserMetadata metadata(String json) {
         return json.equals(NO_METADATA) ? UserMetadata.NONE : new UserMetadata(JSON.readValue(json, ENTRIES));
     }
 }

@@ -46,6 +46,15 @@ public final class StripeIndex {
         batch.execute();
     }
 
+    /// The stripes of these versions are garbage as of this transaction.
+    void discard(Handle handle, List<VersionId> versions) {
+        if (versions.isEmpty())
+            return;
+        PreparedBatch batch = handle.prepareBatch("INSERT INTO garbage (version, world) VALUES (?, ?)");
+        versions.forEach(version -> batch.add(ObjectRows.uuid(version), world.value()));
+        batch.execute();
+    }
+
     /// Stripes `first` and after of a version, at most `countMax`, in order.
     public List<StripePlacement> of(VersionId version, long first, int countMax) {
         return database.read(handle -> handle

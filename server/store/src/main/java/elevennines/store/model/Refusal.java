@@ -151,6 +151,71 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    public static final class InvalidPartNumber extends Refusal {
+        public InvalidPartNumber(int number) {
+            super("Part numbers are 1 to " + PartNumber.MAX + ", not " + number);
+        }
+    }
+
+    public static final class NoSuchUpload extends Refusal {
+        public NoSuchUpload(String upload) {
+            super("No upload " + upload + ": it was completed or aborted, or never began");
+        }
+    }
+
+    /// A part of the manifest never came, or is not the one that did.
+    public static final class InvalidPart extends Refusal {
+        private final PartNumber part;
+
+        public InvalidPart(PartNumber part) {
+            super("Part " + part + " is not there, or has another ETag or checksum than the one given");
+            this.part = part;
+        }
+
+        public PartNumber part() {
+            return part;
+        }
+    }
+
+    public static final class InvalidPartOrder extends Refusal {
+        public InvalidPartOrder() {
+            super("The parts of a manifest are listed by ascending number");
+        }
+    }
+
+    /// A part that is not the last is below the least size.
+    public static final class PartTooSmall extends Refusal {
+        private final PartNumber part;
+        private final long bytes;
+        private final long bytesMin;
+
+        public PartTooSmall(PartNumber part, long bytes, long bytesMin) {
+            super("Part " + part + " has " + bytes + " bytes; all but the last have at least " + bytesMin);
+            this.part = part;
+            this.bytes = bytes;
+            this.bytesMin = bytesMin;
+        }
+
+        public PartNumber part() {
+            return part;
+        }
+
+        public long bytes() {
+            return bytes;
+        }
+
+        public long bytesMin() {
+            return bytesMin;
+        }
+    }
+
+    /// The object that a manifest makes has not the size that its sender gave.
+    public static final class InvalidObjectSize extends Refusal {
+        public InvalidObjectSize(long expected, long bytes) {
+            super("The parts add up to " + bytes + " bytes, not " + expected);
+        }
+    }
+
     /// Fewer than k shards can be read now, but those on disks that are offline may return.
     public static final class TooFewShards extends Refusal {
         private final int readable;

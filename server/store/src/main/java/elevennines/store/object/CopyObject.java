@@ -29,19 +29,15 @@ public final class CopyObject {
     }
 
     public ObjectVersion copy(CopyObjectCommand command, Trace trace) throws IOException {
-        copies.acquireUninterruptibly();
-        try (ReadableObject source = get.open(command.requester(), command.sourceBucket(), command.sourceKey(), trace)) {
-            ObjectVersion from = source.version();
-            command.sourceCheck().accept(from);
-            if (from.size() > 0)
-                source.requireReadable(new ByteRange(0, from.size() - 1));
+        CopySource source = new CopySource(command.requester(), command.sourceBucket(), command.sourceKey(), Optional.empty(),
+                command.sourceCheck());
+        return read(source, trace, body -> {
+            ObjectVersion from = body.version();
             CopyObjectCommand.Replacement about = command.replacement()
                     .orElseGet(() -> new CopyObjectCommand.Replacement(from.headers(), from.metadata()));
             return put.put(new PutObjectCommand(command.requester(), command.bucket(), command.key(), command.storageClass(),
-                    about.headers(), about.metadata(), command.condition()), new SourceBody(source, algorithm(command, from)), trace);
-        } finally {
-            copies.release();
-        }
+                    about.headers(), about.metadata(), command.condition()), body.digestedBy(algorithm(command, from)), trace);
+        });
     }
 
     private static Set<ChecksumAlgorithm> algorithm(CopyObjectCommand command, ObjectVersion from) {
@@ -49,15 +45,39 @@ public final class CopyObject {
         return command.algorithm().or(() -> asBefore).map(Set::of).orElse(Set.of());
     }
 
-    private record SourceBody(ReadableObject source, Set<ChecksumAlgorithm> algorithms) implements ObjectBody {
-        @Override
-        public InputStream stream() {
-            return new ObjectStream(source);
+    /// Does something with the source's bytes.
+    public interface Use<T> {
+        T with(SourceBody body) throws IOException;
+    }
+
+    /// Opens the source as the body of a write.
+    public <T> T read(CopySource source, Trace trace, Use<T> use) throws IOException {
+        copies.acquireUninterruptibly();
+        try (ReadableObject object = get.open(source.requester(), source.bucket(), source.key(), trace)) {
+            source.check().accept(object.version());
+            long first = source.range().map(ByteRange::first).orElse(0L);
+            long length = source.range().map(ByteRange::length).orElse(object.version().size());
+            if (length > 0)
+                object.requireReadable(new ByteRange(first, first + length - 1));
+            return use.with(new SourceBody(object, first, length, Set.of()));
+        } finally {
+            copies.release();
+        }
+    }
+
+    /// A stretch of an open object as the body of a write.
+    public record SourceBody(ReadableObject source, long first, long length, Set<ChecksumAlgorithm> algorithms) implements ObjectBody {
+        ObjectVersion version() {
+            return source.version();
+        }
+
+        SourceBody digestedBy(Set<ChecksumAlgorithm> wanted) {
+            return new SourceBody(source, first, length, wanted);
         }
 
         @Override
-        public long length() {
-            return source.version().size();
+        public InputStream stream() {
+            return new ObjectStream(source, first, length);
         }
 
         @Override

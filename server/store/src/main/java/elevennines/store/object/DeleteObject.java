@@ -7,12 +7,12 @@ import elevennines.store.event.Plane;
 import elevennines.store.event.StoreEvent.ObjectDeleted;
 import elevennines.store.event.Trace;
 import elevennines.store.index.BucketIndex;
+import elevennines.store.index.Displaced;
 import elevennines.store.index.ObjectIndex;
 import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ObjectKey;
-import elevennines.store.model.VersionId;
 import elevennines.store.model.WriteCondition;
 
 /// Removes a key: one index commit. The bytes leave the disks later.
@@ -31,14 +31,14 @@ public final class DeleteObject {
 
     /// True if the key was there.
     public boolean delete(Account requester, BucketName name, ObjectKey key, WriteCondition condition, Trace trace) {
-        Optional<VersionId> deleted;
+        Optional<Displaced> deleted;
         try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit delete")) {
             Bucket bucket = buckets.require(name, requester);
             deleted = objects.delete(bucket, key, condition);
         }
-        deleted.ifPresent(version -> {
-            events.emit(new ObjectDeleted(name, key, version));
-            garbage.discard(version);
+        deleted.ifPresent(displaced -> {
+            events.emit(new ObjectDeleted(name, key, displaced.version()));
+            garbage.discard(displaced);
         });
         return deleted.isPresent();
     }

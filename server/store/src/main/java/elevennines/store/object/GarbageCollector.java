@@ -13,6 +13,7 @@ import elevennines.store.disk.DiskBays;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.StoreEvent.DiskCompacted;
 import elevennines.store.event.StoreEvent.GarbageReclaimed;
+import elevennines.store.index.Displaced;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
@@ -50,9 +51,15 @@ public final class GarbageCollector {
         });
     }
 
-    /// The version is garbage as of the commit that just ended.
-    void discard(VersionId version) {
-        discarded.add(new Discarded(version, epochs.stamp()));
+    /// A version lost its key by the commit that just ended.
+    void discard(Displaced displaced) {
+        discard(displaced.data());
+    }
+
+    /// The stripes of these versions are garbage as of the commit that just ended.
+    public void discard(List<VersionId> versions) {
+        long stamp = epochs.stamp();
+        versions.forEach(version -> discarded.add(new Discarded(version, stamp)));
         schedule();
     }
 

@@ -2,6 +2,7 @@ package elevennines.store.object;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,12 @@ import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ByteRange;
 import elevennines.store.model.ObjectKey;
+import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.Refusal;
 import elevennines.store.model.Refusal.NoSuchKey;
 import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
 
 /// Opens objects for reading: the index says where, then each stripe is fetched, verified and, where needed, decoded as it is sent.
 public final class GetObject {
@@ -62,6 +65,11 @@ public final class GetObject {
         return objects.find(buckets.require(name, requester), key);
     }
 
+    /// The parts of a multipart object, in order; none, if it was written by one PUT.
+    public List<ObjectPart> parts(ObjectVersion version) {
+        return objects.parts(version);
+    }
+
     public ReadableObject open(Account requester, BucketName name, ObjectKey key, Trace trace) {
         long ticket = epochs.enter();
         try {
@@ -75,14 +83,18 @@ public final class GetObject {
     private final class OpenObject implements ReadableObject {
         private final BucketName bucket;
         private final ObjectVersion version;
+        private final List<ObjectPart> parts;
         private final long ticket;
         private final Trace trace;
+        private VersionId pageOf;
         private List<StripePlacement> page = List.of();
         private int reconstructionsTold;
 
         OpenObject(BucketName bucket, ObjectVersion version, long ticket, Trace trace) {
             this.bucket = bucket;
             this.version = version;
+            this.parts = objects.parts(version);
+            this.pageOf = version.version();
             this.ticket = ticket;
             this.trace = trace;
         }
@@ -93,52 +105,68 @@ public final class GetObject {
         }
 
         @Override
+        public List<ObjectPart> parts() {
+            return parts;
+        }
+
+        @Override
         public void requireReadable(ByteRange range) {
-            for (long number = stripeOf(range.first()); number <= stripeOf(range.last()); number++) {
-                StripePlacement stripe = stripe(number);
-                telling(stripe, () -> reader.requireReadable(stripe));
+            try {
+                walk(range, (stripe, from, to) -> reader.requireReadable(stripe));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
         @Override
         public void transfer(ByteRange range, OutputStream out) throws IOException {
+            walk(range, (stripe, from, to) -> tell(stripe, reader.read(stripe, from, to, out, trace)));
+        }
+
+        /// Visits the stripes of a range in order: part by part, in each of which all stripes but the last are equally long.
+        private void walk(ByteRange range, Visitor visitor) throws IOException {
             if (range.last() >= version.size())
                 throw new IllegalArgumentException("Beyond the object's " + version.size() + " bytes: " + range);
-            for (long at = range.first(); at <= range.last();) {
-                StripePlacement stripe = stripe(stripeOf(at));
-                int from = (int) (at - stripe.number() * stripeBytes());
-                int to = (int) Math.min(stripe.dataBytes(), range.last() + 1 - stripe.number() * stripeBytes());
-                telling(stripe, () -> tell(stripe, reader.read(stripe, from, to, out, trace)));
-                at += to - from;
+            if (parts.isEmpty()) {
+                walk(version.version(), range.first(), range.last() + 1, visitor);
+                return;
+            }
+            long start = 0;
+            for (ObjectPart part : parts) {
+                long from = Math.max(range.first() - start, 0);
+                long to = Math.min(range.last() + 1 - start, part.size());
+                if (from < to)
+                    walk(part.version(), from, to, visitor);
+                start += part.size();
             }
         }
 
-        private long stripeBytes() {
-            return (long) version.code().k() * StripeWriter.SHARD_BYTES;
+        private void walk(VersionId data, long from, long to, Visitor visitor) throws IOException {
+            long stripeBytes = (long) version.code().k() * StripeWriter.SHARD_BYTES;
+            for (long at = from; at < to;) {
+                long number = at / stripeBytes;
+                long start = number * stripeBytes;
+                StripePlacement stripe = stripe(data, number);
+                int end = (int) Math.min(stripe.dataBytes(), to - start);
+                visit(stripe, (int) (at - start), end, visitor);
+                at = start + end;
+            }
         }
 
-        private long stripeOf(long at) {
-            return at / stripeBytes();
-        }
-
-        private StripePlacement stripe(long number) {
-            if (page.isEmpty() || number < page.getFirst().number() || number > page.getLast().number())
+        private StripePlacement stripe(VersionId data, long number) {
+            if (!data.equals(pageOf) || page.isEmpty() || number < page.getFirst().number() || number > page.getLast().number())
                 try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "look up stripes")) {
-                    page = stripes.of(version.version(), number, PAGE);
+                    page = stripes.of(data, number, PAGE);
+                    pageOf = data;
                 }
             if (page.isEmpty() || page.getFirst().number() > number)
-                throw new IllegalStateException("The index has no stripe " + number + " of version " + version.version());
+                throw new IllegalStateException("The index has no stripe " + number + " of version " + data);
             return page.get((int) (number - page.getFirst().number()));
         }
 
-        private void tell(StripePlacement stripe, Set<Integer> missing) {
-            if (!missing.isEmpty() && reconstructionsTold++ < RECONSTRUCTIONS_TOLD_MAX)
-                events.emit(new StripeReconstructed(bucket, version.key(), stripe.stripe(), missing));
-        }
-
-        private <E extends Exception> void telling(StripePlacement stripe, Attempt<E> attempt) throws E {
+        private void visit(StripePlacement stripe, int from, int to, Visitor visitor) throws IOException {
             try {
-                attempt.run();
+                visitor.visit(stripe, from, to);
             } catch (Refusal.TooFewShards e) {
                 events.emit(new ReadFailed(bucket, version.key(), stripe.stripe(), e.readable(), e.needed()));
                 throw e;
@@ -148,13 +176,19 @@ public final class GetObject {
             }
         }
 
+        private void tell(StripePlacement stripe, Set<Integer> missing) {
+            if (!missing.isEmpty() && reconstructionsTold++ < RECONSTRUCTIONS_TOLD_MAX)
+                events.emit(new StripeReconstructed(bucket, version.key(), stripe.stripe(), missing));
+        }
+
         @Override
         public void close() {
             epochs.exit(ticket);
         }
     }
 
-    private interface Attempt<E extends Exception> {
-        void run() throws E;
+    /// Sees bytes `from` to `to` (excluded) of a stripe.
+    private interface Visitor {
+        void visit(StripePlacement stripe, int from, int to) throws IOException;
     }
 }

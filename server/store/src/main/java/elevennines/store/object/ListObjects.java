@@ -1,6 +1,5 @@
 package elevennines.store.object;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,11 +37,12 @@ public final class ListObjects {
         private final List<ObjectVersion> found = new ArrayList<>();
         private final List<String> commonPrefixes = new ArrayList<>();
         private String last = "";
+        private boolean full;
 
         Scan(Bucket bucket, ListQuery query) {
             this.bucket = bucket;
             this.query = query;
-            this.end = afterAllWith(query.prefix());
+            this.end = KeyOrder.afterAllWith(query.prefix());
         }
 
         Listing run() {
@@ -51,11 +51,11 @@ public final class ListObjects {
                 int wanted = query.entriesMax() + 1 - found.size() - commonPrefixes.size();
                 List<ObjectVersion> page = objects.page(bucket, next, end, wanted);
                 Optional<byte[]> seek = take(page);
-                if (isFull())
+                if (full)
                     return new Listing(found, commonPrefixes, true, last);
                 if (seek.isEmpty() && page.size() < wanted)
                     return new Listing(found, commonPrefixes, false, last);
-                next = seek.orElseGet(() -> justAfter(page.getLast().key().value()));
+                next = seek.orElseGet(() -> KeyOrder.justAfter(page.getLast().key().value()));
                 if (next.length == 0)
                     return new Listing(found, commonPrefixes, false, last);
             }
@@ -63,18 +63,11 @@ public final class ListObjects {
 
         /// Where the first key of this page may be: after what was listed before, and not before the prefix.
         private byte[] start() {
-            byte[] prefix = utf8(query.prefix());
+            byte[] prefix = KeyOrder.utf8(query.prefix());
             if (query.after().isEmpty())
                 return prefix;
-            byte[] after = commonPrefix(query.after()).filter(rolledUp -> rolledUp.equals(query.after()))
-                    .map(ListObjects::afterAllWith).orElseGet(() -> justAfter(query.after()));
+            byte[] after = KeyOrder.after(query.after(), query.prefix(), query.delimiter());
             return Arrays.compareUnsigned(after, prefix) > 0 ? after : prefix;
-        }
-
-        private boolean full;
-
-        private boolean isFull() {
-            return full;
         }
 
         /// Takes keys until one rolls up; then says where to seek to.
@@ -84,43 +77,16 @@ public final class ListObjects {
                     full = true;
                     return Optional.empty();
                 }
-                Optional<String> rolledUp = commonPrefix(version.key().value());
+                Optional<String> rolledUp = KeyOrder.commonPrefix(version.key().value(), query.prefix(), query.delimiter());
                 if (rolledUp.isPresent()) {
                     commonPrefixes.add(rolledUp.get());
                     last = rolledUp.get();
-                    return Optional.of(afterAllWith(rolledUp.get()));
+                    return Optional.of(KeyOrder.afterAllWith(rolledUp.get()));
                 }
                 found.add(version);
                 last = version.key().value();
             }
             return Optional.empty();
         }
-
-        /// The key up to and including the first delimiter after the prefix, if it has one.
-        private Optional<String> commonPrefix(String key) {
-            if (query.delimiter().isEmpty() || !key.startsWith(query.prefix()))
-                return Optional.empty();
-            int at = key.indexOf(query.delimiter(), query.prefix().length());
-            return at < 0 ? Optional.empty() : Optional.of(key.substring(0, at + query.delimiter().length()));
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// The smallest key after this one.
-    private static byte[] justAfter(String key) {
-        byte[] bytes = utf8(key);
-        return Arrays.copyOf(bytes, bytes.length + 1);
-    }
-
-    /// The smallest byte string after every key that begins with this prefix; empty if there is none. UTF-8 has no byte 0xFF, so the
-    /// last byte can always be raised.
-    private static byte[] afterAllWith(String prefix) {
-        byte[] bytes = utf8(prefix);
-        if (bytes.length > 0)
-            bytes[bytes.length - 1]++;
-        return bytes;
     }
 }

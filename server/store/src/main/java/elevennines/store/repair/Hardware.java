@@ -18,10 +18,12 @@ import elevennines.store.event.Trace;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
+import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.Refusal.WrongDiskState;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
 import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ObjectLayout.ShardLayout;
 import elevennines.store.object.ObjectLayout.StripeLayout;
@@ -87,11 +89,18 @@ public final class Hardware {
         return outcome[0];
     }
 
-    public ObjectLayout layout(ObjectVersion version) {
+    /// `parts` are those of a multipart object, or none.
+    public ObjectLayout layout(ObjectVersion version, List<ObjectPart> parts) {
+        List<VersionId> data = parts.isEmpty() ? List.of(version.version()) : parts.stream().map(ObjectPart::version).toList();
         List<StripeLayout> stripes = new ArrayList<>();
-        for (StripePlacement stripe : index.of(version.version(), 0, ObjectLayout.STRIPES_MAX))
-            stripes.add(layout(stripe));
-        return new ObjectLayout(version, index.count(version.version()), List.copyOf(stripes));
+        long count = 0;
+        for (VersionId written : data) {
+            if (stripes.size() < ObjectLayout.STRIPES_MAX)
+                for (StripePlacement stripe : index.of(written, 0, ObjectLayout.STRIPES_MAX - stripes.size()))
+                    stripes.add(layout(stripe));
+            count += index.count(written);
+        }
+        return new ObjectLayout(version, count, List.copyOf(stripes));
     }
 
     private StripeLayout layout(StripePlacement stripe) {

@@ -58,7 +58,48 @@ CREATE TABLE object_version (
   user_metadata VARCHAR(16384) NOT NULL,
   checksum_algorithm VARCHAR(16),
   checksum VARCHAR(64),
+  -- 0 for an object written by one PUT.
+  parts INT NOT NULL,
   PRIMARY KEY (bucket, object_key)
+);
+
+-- The parts of a multipart object, in order: each has a version of its own, which names its stripes.
+CREATE TABLE object_part (
+  version UUID NOT NULL,
+  number INT NOT NULL,
+  part_version UUID NOT NULL,
+  size BIGINT NOT NULL,
+  PRIMARY KEY (version, number)
+);
+
+-- Multipart uploads in progress, and the parts that have come so far.
+CREATE TABLE upload (
+  id UUID PRIMARY KEY,
+  bucket BIGINT NOT NULL REFERENCES bucket,
+  object_key BYTEA NOT NULL,
+  initiated_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  storage_class VARCHAR(32) NOT NULL,
+  content_type VARCHAR(2048),
+  content_encoding VARCHAR(2048),
+  content_language VARCHAR(2048),
+  content_disposition VARCHAR(2048),
+  cache_control VARCHAR(2048),
+  expires VARCHAR(2048),
+  user_metadata VARCHAR(16384) NOT NULL,
+  checksum_algorithm VARCHAR(16) NOT NULL,
+  full_object_checksum BOOLEAN NOT NULL
+);
+CREATE INDEX upload_by_key ON upload (bucket, object_key, id);
+
+CREATE TABLE part (
+  upload UUID NOT NULL REFERENCES upload,
+  number INT NOT NULL,
+  version UUID NOT NULL,
+  size BIGINT NOT NULL,
+  etag VARCHAR(64) NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  last_modified TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  PRIMARY KEY (upload, number)
 );
 
 -- Where a version's stripes lie: `disks` names the disk of each shard, in shard order, separated by commas.

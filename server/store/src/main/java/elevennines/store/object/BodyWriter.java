@@ -1,0 +1,108 @@
+package elevennines.store.object;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Supplier;
+
+import elevennines.store.data.StripeWriter;
+import elevennines.store.event.Plane;
+import elevennines.store.event.Trace;
+import elevennines.store.model.Checksum;
+import elevennines.store.model.ETag;
+import elevennines.store.model.ObjectBody;
+import elevennines.store.model.Refusal;
+import elevennines.store.model.Refusal.ObjectTooLarge;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
+
+/// Brings a body to the disks: the stripes of one version, digested, verified and durable. What is missing then is the index commit.
+public final class BodyWriter {
+    /// 5 GiB, the most in one PUT or part ([limits](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html)).
+    public static final long BYTES_MAX = 5L << 30;
+
+    private final StripeWriter stripes;
+    private final VersionIds versions;
+
+    public BodyWriter(StripeWriter stripes, VersionIds versions) {
+        this.stripes = stripes;
+        this.versions = versions;
+    }
+
+    public static void requireFits(ObjectBody body) {
+        if (body.length() > BYTES_MAX)
+            throw new ObjectTooLarge(body.length(), BYTES_MAX);
+    }
+
+    /// Close the result: unless it was [Written#commit]ted, its shards are deleted again.
+    public Written write(ObjectBody body, Trace trace) throws IOException {
+        StripeWriter.Batch batch = stripes.begin(versions.next(), trace);
+        try {
+            BodyDigests digests = new BodyDigests(body.algorithms());
+            InputStream bytes = digests.watch(body.stream());
+            batch.write(bytes, body.length());
+            requireEnd(bytes);
+            BodyDigests.Result digested = digests.verify(body.promises());
+            batch.sync();
+            return new Written(batch, digested, trace);
+        } catch (IOException | RuntimeException e) {
+            batch.close();
+            throw e;
+        }
+    }
+
+    /// Reading past the last byte lets the sender's trailer and signatures be checked.
+    private static void requireEnd(InputStream body) throws IOException {
+        if (body.read() >= 0)
+            throw new IOException("The body is longer than its sender said");
+    }
+
+    /// Durable stripes that the index does not know yet.
+    public static final class Written implements AutoCloseable {
+        private final StripeWriter.Batch batch;
+        private final BodyDigests.Result digested;
+        private final Trace trace;
+
+        private Written(StripeWriter.Batch batch, BodyDigests.Result digested, Trace trace) {
+            this.batch = batch;
+            this.digested = digested;
+            this.trace = trace;
+        }
+
+        public VersionId version() {
+            return batch.version();
+        }
+
+        public List<StripePlacement> stripes() {
+            return batch.stripes();
+        }
+
+        public ETag etag() {
+            return digested.etag();
+        }
+
+        public Checksum checksum() {
+            return digested.checksum();
+        }
+
+        /// Runs the index commit that names these stripes; they stay unless it was refused.
+        public <T> T commit(Supplier<T> indexCommit) {
+            try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit")) {
+                T result = indexCommit.get();
+                batch.keep();
+                return result;
+            } catch (Refusal refused) {
+                throw refused;
+            } catch (RuntimeException unsure) {
+                // The commit may have happened: keep the shards. If it has not, they are orphans and will be collected.
+                batch.keep();
+                throw unsure;
+            }
+        }
+
+        @Override
+        public void close() {
+            batch.close();
+        }
+    }
+}
