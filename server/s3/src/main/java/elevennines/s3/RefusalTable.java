@@ -26,6 +26,14 @@ public final class RefusalTable {
                     "The " + r.digest() + " you specified did not match the calculated checksum.");
             case Refusal.ObjectTooLarge r -> new S3Failure(S3Error.ENTITY_TOO_LARGE)
                     .with("ProposedSize", Long.toString(r.bytes())).with("MaxSizeAllowed", Long.toString(r.bytesMax()));
+            case Refusal.InvalidPartNumber r -> new S3Failure(S3Error.INVALID_ARGUMENT, text(r));
+            case Refusal.NoSuchUpload r -> new S3Failure(S3Error.NO_SUCH_UPLOAD);
+            case Refusal.InvalidPart r -> new S3Failure(S3Error.INVALID_PART).with("PartNumber", Integer.toString(r.part().value()));
+            case Refusal.InvalidPartOrder r -> new S3Failure(S3Error.INVALID_PART_ORDER);
+            case Refusal.PartTooSmall r -> new S3Failure(S3Error.ENTITY_TOO_SMALL)
+                    .with("ProposedSize", Long.toString(r.bytes())).with("MinSizeAllowed", Long.toString(r.bytesMin()))
+                    .with("PartNumber", Integer.toString(r.part().value()));
+            case Refusal.InvalidObjectSize r -> new S3Failure(S3Error.INVALID_REQUEST, text(r));
             case Refusal.TooFewShards r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
             case Refusal.CannotPlace r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
             case Refusal.DataLost r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));

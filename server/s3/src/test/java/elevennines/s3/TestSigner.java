@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,6 +25,10 @@ public final class TestSigner {
     public final String region;
     public String service = "s3";
 
+    public static TestSigner of(AccessKey key, String region, Clock clock) {
+        return new TestSigner(key, region, clock);
+    }
+
     TestSigner(AccessKey key, String region, Clock clock) {
         this.key = key;
         this.region = region;
@@ -33,8 +38,9 @@ public final class TestSigner {
     /// A signed request, ready to be written to a socket, without its body. `canonicalPath` is the path as it is signed.
     public record Signed(String text, String signature, String timestamp, String scope, byte[] signingKey) {
         public String chunkSignature(String previous, byte[] chunk) {
-            return hex(hmac(signingKey, "AWS4-HMAC-SHA256-PAYLOAD\n" + timestamp + "\n" + scope + "\n" + previous + "\n" + sha256(new byte[0])
-                    + "\n" + sha256(chunk)));
+            return hex(
+                    hmac(signingKey, "AWS4-HMAC-SHA256-PAYLOAD\n" + timestamp + "\n" + scope + "\n" + previous + "\n" + sha256(new byte[0])
+                            + "\n" + sha256(chunk)));
         }
 
         public String trailerSignature(String previous, String canonicalTrailers) {
@@ -74,7 +80,8 @@ public final class TestSigner {
         headers.put("authorization", "AWS4-HMAC-SHA256 Credential=" + key.id() + "/" + scope + ", SignedHeaders=" + names
                 + ", Signature=" + signature);
         String text = method + " " + target + " HTTP/1.1\r\n"
-                + headers.entrySet().stream().map(header -> header.getKey() + ": " + header.getValue() + "\r\n").collect(Collectors.joining())
+                + headers.entrySet().stream().map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                        .collect(Collectors.joining())
                 + "\r\n";
         return new Signed(text, signature, timestamp, scope, signingKey);
     }
@@ -82,8 +89,10 @@ public final class TestSigner {
     /// The path and query of a presigned URL for `localhost`. `more` are further parameters, encoded.
     public String presign(String method, String path, String expires, String more) {
         String timestamp = timestamp();
-        String query = Arrays.stream(("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + (key.id() + "/" + scope(timestamp)).replace("/", "%2F")
-                + "&X-Amz-Date=" + timestamp + "&X-Amz-Expires=" + expires + "&X-Amz-SignedHeaders=host" + more).split("&")).sorted()
+        String query = Arrays
+                .stream(("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + (key.id() + "/" + scope(timestamp)).replace("/", "%2F")
+                        + "&X-Amz-Date=" + timestamp + "&X-Amz-Expires=" + expires + "&X-Amz-SignedHeaders=host" + more).split("&"))
+                .sorted()
                 .collect(Collectors.joining("&"));
         String canonical = method + "\n" + path + "\n" + query + "\nhost:localhost\n\nhost\n" + UNSIGNED;
         String signature = hex(hmac(signingKey(timestamp), "AWS4-HMAC-SHA256\n" + timestamp + "\n" + scope(timestamp) + "\n"

@@ -62,7 +62,8 @@ public final class S3Server implements AutoCloseable {
         // A cached header in another case than the client's would break its signature.
         http.setHeaderCacheCaseSensitive(true);
         // Javalin takes whatever has this header for a handshake; S3 does not know it. Exchange sees the request as it came.
-        http.addCustomizer((request, response) -> request.getHeaders().contains(WEB_SOCKET_MARK) ? new WithoutWebSockets(request) : request);
+        http.addCustomizer(
+                (request, response) -> request.getHeaders().contains(WEB_SOCKET_MARK) ? new WithoutWebSockets(request) : request);
     }
 
     private static final class WithoutWebSockets extends Request.Wrapper {

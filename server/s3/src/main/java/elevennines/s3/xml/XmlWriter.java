@@ -69,7 +69,7 @@ public final class XmlWriter {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 default -> {
-                    if (c >= ' ' && c < '\uFFFE' && c != 0x7F)
+                    if (c == '\n' || c >= ' ' && c < '\uFFFE' && c != 0x7F)
                         out.append(c);
                     else
                         out.append("&#x").append(Integer.toHexString(c)).append(';');

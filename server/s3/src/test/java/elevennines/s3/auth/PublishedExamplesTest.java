@@ -1,8 +1,5 @@
 package elevennines.s3.auth;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,6 +17,9 @@ import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The requests that AWS prints, with the signatures that it prints beside them:
 /// [header](https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html),

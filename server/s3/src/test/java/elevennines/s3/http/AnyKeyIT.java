@@ -1,8 +1,5 @@
 package elevennines.s3.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +16,9 @@ import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.RequestHead;
 import elevennines.s3.TestSigner;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every string of 1 to 1,024 bytes is a key, however it is spelled on the wire.
 class AnyKeyIT {
@@ -64,10 +64,11 @@ class AnyKeyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "../..", "/", "//", "///a//b//", "a/../../b", "/../..", "./a/.", "a/./b", "a/b/../", ";", "a;b=c",
-            "a;x=y/z;w", "+", "a+b", "*", "a'b\"c", "~a-b_c.d", "a:b", "a@b", "a&b=c", "a,b", "a!b$c(d)", "%2F", "%2f", "a%2Fb", "%2e%2e",
-            "%2e%2e/%2E%2E", "%25", "%2525", "%252F", "%20", "a%20b", "%09", "%01", "%0D%0A", "%7F", "%3F", "a%3Fb", "a%23b", "%5C",
-            "a%5Cb", "\\", "a\\b", "<a>", "{a}", "[a]", "a|b^c`d", "\"", "%C3%BC", "ü", "日本語", "%F0%9F%98%80", "😀", "WEB-INF/web.xml", "META-INF/",
-            "favicon.ico", "trailing/", "j_security_check", "%3Bjsessionid=1", ";jsessionid=1"})
+        "a;x=y/z;w", "+", "a+b", "*", "a'b\"c", "~a-b_c.d", "a:b", "a@b", "a&b=c", "a,b", "a!b$c(d)", "%2F", "%2f", "a%2Fb", "%2e%2e",
+        "%2e%2e/%2E%2E", "%25", "%2525", "%252F", "%20", "a%20b", "%09", "%01", "%0D%0A", "%7F", "%3F", "a%3Fb", "a%23b", "%5C",
+        "a%5Cb", "\\", "a\\b", "<a>", "{a}", "[a]", "a|b^c`d", "\"", "%C3%BC", "ü", "日本語", "%F0%9F%98%80", "😀", "WEB-INF/web.xml",
+        "META-INF/",
+        "favicon.ico", "trailing/", "j_security_check", "%3Bjsessionid=1", ";jsessionid=1"})
     void a_key_comes_back_as_it_went_in(String rawKey) {
         roundTrip(rawKey, PercentCode.decode(rawKey, false));
     }

@@ -1,7 +1,5 @@
 package elevennines.s3.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,6 +15,8 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What happens between the socket and the operations.
 class HttpIT {
@@ -43,7 +43,8 @@ class HttpIT {
 
     private static void isS3Error(Answer answer, int status, String code) {
         assertThat(answer.text()).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code>")
-                .doesNotContainIgnoringCase("jetty").doesNotContainIgnoringCase("<html").doesNotContain("at java.").doesNotContain("Exception:");
+                .doesNotContainIgnoringCase("jetty").doesNotContainIgnoringCase("<html").doesNotContain("at java.")
+                .doesNotContain("Exception:");
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("content-type")).contains("application/xml");
         assertThat(answer.header("server")).contains("ElevenNines");
@@ -66,11 +67,12 @@ class HttpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense\r\n\r\n", "GET\r\n\r\n", "GET /http/it\r\n\r\n", "GET /http/it HTTP/3.7\r\nHost: x\r\n\r\n",
-            "GET /http/it HTTP/1.1\r\n\r\n", "GET /http/it HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET /http/it HTTP/1.1\r\nHost: x\r\nNo colon\r\n\r\n", "PUT /http/it HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
-            "PUT /http/it HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "GET it HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n", "CONNECT localhost:80 HTTP/1.1\r\nHost: x\r\n\r\n",
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET /http/it HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n"})
+        "GET /http/it HTTP/1.1\r\n\r\n", "GET /http/it HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /http/it HTTP/1.1\r\nHost: x\r\nNo colon\r\n\r\n", "PUT /http/it HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
+        "PUT /http/it HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "GET it HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n",
+        "CONNECT localhost:80 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET /http/it HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n"})
     void what_is_not_http_gets_an_answer_of_s3(String bytes) {
         try (RawHttp raw = endpoint.raw()) {
             Answer answer = raw.send(bytes).answer();
@@ -106,7 +108,8 @@ class HttpIT {
     void a_preflight_is_told_that_there_is_no_cors() {
         try (RawHttp raw = endpoint.raw()) {
             isS3Error(raw.send("OPTIONS /http/it HTTP/1.1\r\nHost: localhost\r\n\r\n").answer(), 400, "BadRequest");
-            isS3Error(raw.send("OPTIONS /http/it HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a\r\nAccess-Control-Request-Method: PUT\r\n\r\n")
+            isS3Error(raw
+                    .send("OPTIONS /http/it HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a\r\nAccess-Control-Request-Method: PUT\r\n\r\n")
                     .answer(), 403, "AccessForbidden");
         }
     }
@@ -160,7 +163,8 @@ class HttpIT {
             assertThat(raw.isEnded()).isTrue();
         }
         try (RawHttp raw = endpoint.raw()) {
-            isS3Error(raw.send("PUT /http/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n").answer(), 403,
+            isS3Error(raw.send("PUT /http/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n").answer(),
+                    403,
                     "AccessDenied");
         }
         try (RawHttp raw = endpoint.raw()) {
@@ -211,7 +215,8 @@ class HttpIT {
     @Test
     void an_object_beyond_5_gib_is_refused_before_its_first_byte() {
         try (RawHttp raw = endpoint.raw()) {
-            Answer answer = raw.send(signed("PUT", "/http/huge", Map.of("content-length", "5368709121", "expect", "100-continue"))).answer();
+            Answer answer = raw.send(signed("PUT", "/http/huge", Map.of("content-length", "5368709121", "expect", "100-continue")))
+                    .answer();
             isS3Error(answer, 400, "EntityTooLarge");
             assertThat(answer.element("ProposedSize")).isEqualTo("5368709121");
             assertThat(answer.element("MaxSizeAllowed")).isEqualTo("5368709120");
