@@ -45,6 +45,10 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.ObjectCommitted e -> said("write", e.key() + " was committed: " + Amounts.bytes(e.size()) + " in "
                     + Amounts.count(e.stripes(), "stripe") + (e.replaced() ? ", in place of an older version." : "."));
             case StoreEvent.ObjectDeleted e -> said("write", e.key() + " was deleted.");
+            case StoreEvent.UploadCreated e -> said("write", "A multipart upload of " + e.key() + " began.");
+            case StoreEvent.PartUploaded e ->
+                said("write", "Part " + e.part() + " of " + e.key() + " came: " + Amounts.bytes(e.size()) + ".");
+            case StoreEvent.UploadAborted e -> said("write", "The multipart upload of " + e.key() + " was aborted.");
             case StoreEvent.StripeReconstructed e ->
                 said("read", "A read of " + e.key() + " decoded around " + e.missingShards().stream().sorted()
                         .map(shard -> StageDrawing.label(shard, code)).collect(Collectors.joining(", ")) + ".");
