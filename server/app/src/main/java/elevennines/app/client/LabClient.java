@@ -122,8 +122,23 @@ public final class LabClient implements StoreClient, AutoCloseable {
         boolean text = contentType.startsWith("text/") || contentType.contains("xml") || contentType.contains("json");
         if (!text)
             return "(" + String.format(java.util.Locale.ROOT, "%,d", body.length) + " bytes)";
-        String decoded = new String(body, StandardCharsets.UTF_8);
+        String decoded = contentType.contains("xml") ? indented(body) : new String(body, StandardCharsets.UTF_8);
         return decoded.length() <= TEXT_CHARS_MAX ? decoded : decoded.substring(0, TEXT_CHARS_MAX) + "…";
+    }
+
+    /// S3 writes its XML in one line; people read it in many.
+    private static String indented(byte[] xml) {
+        StringBuilder text = new StringBuilder();
+        int depth = 0;
+        for (String tag : new String(xml, StandardCharsets.UTF_8).strip().split("(?<=>)\\s*(?=<)")) {
+            boolean closing = tag.startsWith("</");
+            if (closing)
+                depth--;
+            text.append("  ".repeat(Math.max(0, depth))).append(tag).append('\n');
+            if (!closing && !tag.startsWith("<?") && !tag.endsWith("/>") && !tag.contains("</"))
+                depth++;
+        }
+        return text.toString().stripTrailing();
     }
 
     private static String statusLine(int status) {

@@ -1,0 +1,117 @@
+package elevennines.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import elevennines.app.Lab;
+import elevennines.app.LabConfig;
+import elevennines.store.StoreConfig.Backend;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Topology;
+
+/// A fresh lab on free ports with its own data directory, a browser, and an outside client: what one story needs. Every page
+/// opened here is watched: an error on its console fails the story.
+final class LabSession implements AutoCloseable {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final Path data;
+    private final Lab lab;
+    private final Chromium chromium = new Chromium();
+    private final List<String> consoleErrors = new ArrayList<>();
+
+    LabSession() {
+        try {
+            data = Files.createTempDirectory("eleven-nines-e2e");
+            Files.createDirectories(SCREENSHOTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lab = Lab.start(new LabConfig(data, Backend.FILE, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
+                Optional.empty(), List.of(), "us-east-1", List.of("localhost")));
+    }
+
+    /// A window on a page: how wide it is, how it is lit, whether it has JavaScript.
+    record View(int width, int height, ColorScheme scheme, boolean javaScript) {
+        static final View DESKTOP = new View(1440, 1000, ColorScheme.LIGHT, true);
+        static final View DESKTOP_DARK = new View(1440, 1000, ColorScheme.DARK, true);
+        static final View PHONE = new View(360, 740, ColorScheme.LIGHT, true);
+        static final View PHONE_DARK = new View(360, 740, ColorScheme.DARK, true);
+        static final View PLAIN = new View(1440, 1000, ColorScheme.LIGHT, false);
+
+        static final List<View> ALL = List.of(DESKTOP, DESKTOP_DARK, PHONE, PHONE_DARK);
+
+        String label() {
+            return (width < 600 ? "phone" : "desktop") + "-" + (scheme == ColorScheme.DARK ? "dark" : "light");
+        }
+    }
+
+    Page open(String path, View view) {
+        BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(view.width(), view.height())
+                .setColorScheme(view.scheme()).setJavaScriptEnabled(view.javaScript()).setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(10_000);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning"))
+                consoleErrors.add(message.text() + " at " + message.location());
+        });
+        page.onPageError(error -> consoleErrors.add(error));
+        page.navigate(lab.site().ui() + path);
+        return page;
+    }
+
+    List<String> consoleErrors() {
+        return consoleErrors;
+    }
+
+    String ui() {
+        return lab.site().ui();
+    }
+
+    /// An outside client, as anybody would configure it.
+    S3Client aws() {
+        return S3Client.builder().endpointOverride(URI.create(lab.site().s3())).forcePathStyle(true).region(Region.US_EAST_1)
+                .httpClient(UrlConnectionHttpClient.create()).credentialsProvider(StaticCredentialsProvider
+                        .create(AwsBasicCredentials.create(lab.site().key().id(), lab.site().key().secret())))
+                .build();
+    }
+
+    static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    static void fullScreenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-full.png")).setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        lab.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+                Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

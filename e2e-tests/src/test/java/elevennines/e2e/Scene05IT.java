@@ -1,0 +1,224 @@
+package elevennines.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import elevennines.e2e.LabSession.View;
+
+/// Scene 05's story, by the page, by another client, by keyboard, without JavaScript, in two browsers.
+class Scene05IT {
+    private static final String KEY = "trips/2024/iceland.jpg";
+    private LabSession lab;
+
+    @BeforeEach
+    void start() {
+        lab = new LabSession();
+    }
+
+    @AfterEach
+    void stop() {
+        lab.close();
+    }
+
+    @Test
+    void an_uploaded_photo_survives_two_disks_is_lost_with_three_and_comes_back_by_repair() throws Exception {
+        byte[] photo = new byte[300_000];
+        new SplittableRandom(5).nextBytes(photo);
+        String digest = sha256(photo);
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        page.locator("input[type=file]").setInputFiles(new FilePayload("mine.jpg", "image/jpeg", photo));
+        page.locator("#put button.quiet").first().click();
+        assertThat(page.locator("#step-put")).containsText("Done.");
+        assertThat(page.locator("#digest-read")).hasCount(0);
+        read(page);
+        assertThat(page.locator("#digest-read")).hasText(digest);
+        assertThat(page.locator("#digest-written")).hasText(digest);
+
+        destroy(page, "d1");
+        destroy(page, "d2");
+        assertThat(page.locator(".fate")).containsText("Readable");
+        assertThat(page.locator("#step-lose")).containsText("Now GET the photo");
+        read(page);
+        assertThat(page.locator("#photo dd.bad")).hasText("d1, d2");
+        assertThat(page.locator("#digest-read")).hasText(digest);
+        assertThat(page.locator("#step-lose")).containsText("Done.");
+        LabSession.screenshot(page, "scene05-two-disks-dead");
+
+        repair(page, "d1");
+        repair(page, "d2");
+        assertThat(page.locator(".fate")).containsText("Whole");
+        assertThat(page.locator("#step-repair")).containsText("Done.");
+        read(page);
+        assertThat(page.locator("#digest-read")).hasText(digest);
+
+        destroy(page, "d3");
+        destroy(page, "d4");
+        destroy(page, "p1");
+        assertThat(page.locator(".fate")).containsText("Lost");
+        page.locator("#read").click();
+        assertThat(page.locator("#photo .verdict.bad")).containsText("refused");
+        assertThat(page.locator("#step-gone")).containsText("Done.");
+        LabSession.screenshot(page, "scene05-lost");
+
+        page.locator("#start").click();
+        assertThat(page.locator(".fate")).containsText("Whole");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void unplugged_disks_put_the_photo_out_of_reach_and_plugging_one_in_brings_it_back() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        putBuiltIn(page);
+        for (String shard : new String[] { "d1", "p1", "p2" }) {
+            page.locator("#act-" + shard + "-1").click();
+            assertThat(page.locator("#row-" + shard)).containsText("offline");
+        }
+        assertThat(page.locator(".fate")).containsText("Out of reach");
+        page.locator("#read").click();
+        assertThat(page.locator("#photo .verdict.bad")).containsText("503");
+        page.locator("#act-d1-0").click();
+        assertThat(page.locator(".fate")).containsText("Readable");
+        read(page);
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void killing_a_disk_is_seen_in_another_browser_within_300_ms() {
+        Page mine = lab.open("/scenes/05", View.DESKTOP);
+        Page theirs = lab.open("/scenes/05", View.PHONE);
+        putBuiltIn(mine);
+        theirs.locator("#row-d2").waitFor();
+        long slowestMillis = 0;
+        for (String shard : new String[] { "d1", "d2", "p1" }) {
+            theirs.evaluate("""
+                    id => { window.seen = new Promise(resolve => new MutationObserver((_, self) => {
+                      if (document.querySelector('#row-' + id + '.out')) { self.disconnect(); resolve(Date.now()); } })
+                      .observe(document.getElementById('shards'), { subtree: true, childList: true, attributes: true })); }""", shard);
+            double pressed = ((Number) mine.evaluate(
+                    "id => { const now = Date.now(); document.getElementById('act-' + id + '-0').click(); return now; }", shard)).doubleValue();
+            double seen = ((Number) theirs.evaluate("() => window.seen")).doubleValue();
+            slowestMillis = Math.max(slowestMillis, (long) (seen - pressed));
+        }
+        System.out.println("A killed disk was seen in another browser after at most " + slowestMillis + " ms");
+        assertThat(slowestMillis).isLessThan(300);
+    }
+
+    @Test
+    void an_outside_client_completes_a_step_and_the_page_says_who_it_was() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        assertThat(page.locator("#step-put")).containsText("Not yet.");
+        try (S3Client aws = lab.aws()) {
+            aws.createBucket(b -> b.bucket("from-outside"));
+            aws.putObject(b -> b.bucket("from-outside").key(KEY).contentType("image/png"), RequestBody.fromBytes(new byte[50_000]));
+        }
+        assertThat(page.locator("#step-put")).containsText("Done.");
+        assertThat(page.locator(".strip")).containsText("by the AWS SDK for Java");
+        destroy(page, "d1");
+        destroy(page, "p2");
+        try (S3Client aws = lab.aws()) {
+            assertThat(aws.getObjectAsBytes(b -> b.bucket("from-outside").key(KEY)).asByteArray()).hasSize(50_000);
+        }
+        assertThat(page.locator("#step-lose")).containsText("Done.");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void the_whole_story_can_be_told_from_the_keyboard_and_focus_survives_the_stream() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        page.locator("#put-built-in").focus();
+        page.keyboard().press("Enter");
+        page.locator("#row-d1").waitFor();
+        Locator bay = page.locator("#bay-" + page.locator("#row-d1 td").first().textContent().strip());
+        bay.focus();
+        page.keyboard().press("x");
+        assertThat(page.locator("#row-d1")).hasClass(java.util.regex.Pattern.compile("out"));
+        assertThat(bay).isFocused();
+        page.keyboard().press("r");
+        assertThat(bay).hasClass(java.util.regex.Pattern.compile("healthy"));
+        page.keyboard().press("r");
+        assertThat(page.locator(".fate")).containsText("Whole");
+        assertThat(bay).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#disk h2")).containsText(bay.getAttribute("data-disk"));
+        assertThat(page.locator("#disk .dump")).hasCount(1);
+        page.locator("#act-d2-0").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#act-d2-0")).hasText("Replace");
+        assertThat(page.locator("#act-d2-0")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#act-d2-0")).hasText("Repair");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void without_javascript_plain_forms_do_the_same() {
+        Page page = lab.open("/scenes/05", View.PLAIN);
+        page.locator("#put-built-in").click();
+        page.locator("#act-d1-0").click();
+        page.locator("#act-p1-0").click();
+        page.locator("#read").click();
+        assertThat(page.locator("#photo .verdict.good")).containsText("Byte for byte the same.");
+        assertThat(page.locator("#photo dd.bad")).hasText("d1, p1");
+        page.locator("input[value=same]").check();
+        page.locator("#prediction button").click();
+        assertThat(page.locator(".guessed")).containsText("The same photo");
+        page.locator("a[data-disk]").first().click();
+        assertThat(page.locator("#disk h2")).containsText("z1-r1-d1");
+    }
+
+    @Test
+    void the_photo_on_the_page_is_the_one_that_came_back() throws IOException {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        putBuiltIn(page);
+        destroy(page, "d1");
+        read(page);
+        Object width = page.evaluate("async () => { const img = document.querySelector('#photo img'); await img.decode(); return img.naturalWidth; }");
+        assertThat(width).isEqualTo(1280);
+        byte[] shown = page.request().get(lab.ui() + page.locator("#photo img").getAttribute("src")).body();
+        assertThat(shown).isEqualTo(Files.readAllBytes(Path.of("../lesson-content/hero/iceland.jpg")));
+    }
+
+    private static void putBuiltIn(Page page) {
+        page.locator("#put-built-in").click();
+        page.locator("#row-d1").waitFor();
+    }
+
+    private static void read(Page page) {
+        page.locator("#read").click();
+        assertThat(page.locator("#photo .verdict.good")).containsText("Byte for byte the same.");
+    }
+
+    private static void destroy(Page page, String shard) {
+        page.locator("#act-" + shard + "-0").click();
+        assertThat(page.locator("#row-" + shard)).hasClass(java.util.regex.Pattern.compile("out"));
+    }
+
+    private static void repair(Page page, String shard) {
+        assertThat(page.locator("#act-" + shard + "-0")).hasText("Replace");
+        page.locator("#act-" + shard + "-0").click();
+        assertThat(page.locator("#act-" + shard + "-0")).hasText("Repair");
+        page.locator("#act-" + shard + "-0").click();
+        assertThat(page.locator("#row-" + shard)).hasClass(java.util.regex.Pattern.compile("present"));
+    }
+
+    private static String sha256(byte[] bytes) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}
