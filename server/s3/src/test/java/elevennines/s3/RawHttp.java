@@ -100,6 +100,17 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /// Everything that still comes until the connection ends.
+    public byte[] rest() {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            in.transferTo(rest);
+        } catch (IOException reset) {
+            return rest.toByteArray();
+        }
+        return rest.toByteArray();
+    }
+
     /// Whether the other side has ended the connection and nothing more is to come.
     public boolean isEnded() {
         try {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import elevennines.s3.Headers;
 import elevennines.s3.RequestHead;
+import elevennines.s3.S3Failure;
 import elevennines.s3.S3Operation;
 import elevennines.store.event.Trace;
 
@@ -35,6 +36,10 @@ record RequestNotes(Trace trace) {
 
     void operation(S3Operation operation) {
         trace.note("operation", operation.getClass().getSimpleName());
+    }
+
+    void failure(S3Failure failure) {
+        trace.note("error", failure.error().code());
     }
 
     void response(Exchange exchange) {

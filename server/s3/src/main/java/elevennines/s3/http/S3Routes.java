@@ -1,7 +1,6 @@
 package elevennines.s3.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,7 +75,7 @@ final class S3Routes {
 
     private void answer(Exchange exchange, RequestHead head, Optional<Principal> principal, World world, Trace trace, RequestNotes notes) {
         try {
-            S3Response answer = failuresAnswered(exchange, () -> handle(exchange, head, principal, world, trace, notes));
+            S3Response answer = failuresAnswered(exchange, notes, () -> handle(exchange, head, principal, world, trace, notes));
             try (var span = trace.span(Plane.FRONT_END, "", "answer")) {
                 exchange.answer(answer);
                 span.bytes(exchange.bytesOut());
@@ -121,29 +120,25 @@ final class S3Routes {
         S3Response take() throws IOException;
     }
 
-    private static S3Response failuresAnswered(Exchange exchange, Step step) throws IOException {
+    private static S3Response failuresAnswered(Exchange exchange, RequestNotes notes, Step step) {
         try {
             return step.take();
-        } catch (S3Failure failure) {
+        } catch (IOException | RuntimeException failed) {
+            S3Failure failure = failure(exchange, failed);
+            notes.failure(failure);
             return answerTo(failure, exchange);
-        } catch (Refusal refusal) {
-            return answerTo(RefusalTable.failure(refusal), exchange);
-        } catch (UncheckedIOException wrapped) {
-            return answerTo(ofCause(exchange, wrapped), exchange);
-        } catch (IOException | RuntimeException unexpected) {
-            return answerTo(ofCause(exchange, unexpected), exchange);
         }
     }
 
-    /// A failure of the client's body may come back wrapped.
-    private static S3Failure ofCause(Exchange exchange, Exception unexpected) {
-        for (Throwable cause = unexpected; cause != null; cause = cause.getCause()) {
+    /// A failure of the client's body may come wrapped.
+    private static S3Failure failure(Exchange exchange, Exception failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof S3Failure failure)
                 return failure;
             if (cause instanceof Refusal refusal)
                 return RefusalTable.failure(refusal);
         }
-        LOG.error("Request {} {} failed", exchange.id().id(), exchange.method(), unexpected);
+        LOG.error("Request {} {} failed", exchange.id().id(), exchange.method(), failed);
         return new S3Failure(S3Error.INTERNAL_ERROR);
     }
 
