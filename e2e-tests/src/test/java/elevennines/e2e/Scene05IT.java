@@ -1,8 +1,5 @@
 package elevennines.e2e;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +18,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import elevennines.e2e.LabSession.View;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Scene 05's story, by the page, by another client, by keyboard, without JavaScript, in two browsers.
 class Scene05IT {
@@ -86,7 +86,7 @@ class Scene05IT {
     void unplugged_disks_put_the_photo_out_of_reach_and_plugging_one_in_brings_it_back() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
         putBuiltIn(page);
-        for (String shard : new String[] { "d1", "p1", "p2" }) {
+        for (String shard : new String[]{"d1", "p1", "p2"}) {
             page.locator("#act-" + shard + "-1").click();
             assertThat(page.locator("#row-" + shard)).containsText("offline");
         }
@@ -106,13 +106,14 @@ class Scene05IT {
         putBuiltIn(mine);
         theirs.locator("#row-d2").waitFor();
         long slowestMillis = 0;
-        for (String shard : new String[] { "d1", "d2", "p1" }) {
+        for (String shard : new String[]{"d1", "d2", "p1"}) {
             theirs.evaluate("""
                     id => { window.seen = new Promise(resolve => new MutationObserver((_, self) => {
                       if (document.querySelector('#row-' + id + '.out')) { self.disconnect(); resolve(Date.now()); } })
                       .observe(document.getElementById('shards'), { subtree: true, childList: true, attributes: true })); }""", shard);
             double pressed = ((Number) mine.evaluate(
-                    "id => { const now = Date.now(); document.getElementById('act-' + id + '-0').click(); return now; }", shard)).doubleValue();
+                    "id => { const now = Date.now(); document.getElementById('act-' + id + '-0').click(); return now; }", shard))
+                    .doubleValue();
             double seen = ((Number) theirs.evaluate("() => window.seen")).doubleValue();
             slowestMillis = Math.max(slowestMillis, (long) (seen - pressed));
         }
@@ -189,7 +190,8 @@ class Scene05IT {
         putBuiltIn(page);
         destroy(page, "d1");
         read(page);
-        Object width = page.evaluate("async () => { const img = document.querySelector('#photo img'); await img.decode(); return img.naturalWidth; }");
+        Object width = page
+                .evaluate("async () => { const img = document.querySelector('#photo img'); await img.decode(); return img.naturalWidth; }");
         assertThat(width).isEqualTo(1280);
         byte[] shown = page.request().get(lab.ui() + page.locator("#photo img").getAttribute("src")).body();
         assertThat(shown).isEqualTo(Files.readAllBytes(Path.of("../lesson-content/hero/iceland.jpg")));

@@ -13,6 +13,7 @@ import elevennines.app.stage.StageMap.Chip;
 import elevennines.app.stage.StageMap.Rack;
 import elevennines.app.stage.StageMap.Zone;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Topology;
@@ -22,7 +23,7 @@ import elevennines.store.object.ObjectLayout.ShardLayout;
 /// of a phone and of a desk.
 public final class StageDrawing {
     private static final int DISK_WIDTH = 66;
-    private static final int DISK_HEIGHT = 74;
+    private static final int DISK_HEIGHT = 68;
     private static final int GAP = 8;
     private static final int RACK_LABEL = 22;
     private static final int ZONE_LABEL = 30;
@@ -97,12 +98,18 @@ public final class StageDrawing {
     }
 
     private Chip chip(ShardLayout shard, Box in) {
-        Box box = new Box(in.centreX() - CHIP / 2, in.y() + 6, CHIP, CHIP);
-        return new Chip(label(shard.number(), code), shard.data(), shard.present(), box);
+        Box box = new Box(in.centreX() - CHIP / 2, in.y() + 5, CHIP, CHIP);
+        return new Chip(label(shard.number(), code), shard.data(), state(shard), box);
     }
 
     private String words(ShardLayout shard) {
-        return (shard.present() ? ", holds " : ", misses ") + label(shard.number(), code);
+        return ", " + label(shard.number(), code) + " " + state(shard);
+    }
+
+    private static String state(ShardLayout shard) {
+        if (shard.present())
+            return "present";
+        return shard.diskState() == DiskState.OFFLINE ? "away" : "missing";
     }
 
     private static int rows(int things, int perRow) {

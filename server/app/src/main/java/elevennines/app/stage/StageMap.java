@@ -42,6 +42,6 @@ public record StageMap(int width, int height, String summary, List<Zone> zones) 
         }
     }
 
-    /// A shard of the hero on a disk: a square for data, a circle for parity.
-    public record Chip(String label, boolean data, boolean present, Box box) {}
+    /// A shard of the hero on a disk: a square for data, a circle for parity. `state` is present, away (unplugged) or missing.
+    public record Chip(String label, boolean data, String state, Box box) {}
 }

@@ -42,7 +42,10 @@ public final class Templates implements FileRenderer {
 
     /// One `th:fragment` of a page's template.
     public String fragment(String template, String fragment, Object page) {
-        return engine.process(template, Set.of(fragment), thymeleaf(Map.of("page", page)));
+        String html = engine.process(template, Set.of(fragment), thymeleaf(Map.of("page", page)));
+        if (html.isBlank())
+            throw new IllegalArgumentException("No fragment " + fragment + " in templates/" + template + ".html");
+        return html;
     }
 
     private org.thymeleaf.context.Context thymeleaf(Map<String, ? extends Object> model) {

@@ -64,7 +64,8 @@ final class Scene05View {
         String count = left + " of " + code.shards() + " shards can be read; " + code.k() + " are enough.";
         return switch (hero.health()) {
             case WHOLE -> new Fate("whole", "Whole", count);
-            case DEGRADED -> new Fate("degraded", "Readable", count + " It survives " + (left - code.k()) + " more.");
+            case DEGRADED -> new Fate("degraded", "Readable",
+                    count + (left == code.k() ? " None may be lost any more." : " It survives " + (left - code.k()) + " more."));
             case UNREACHABLE -> new Fate("unreachable", "Out of reach", count + " Unplugged disks still hold the rest: plug one in.");
             case LOST -> new Fate("lost", "Lost", count + " No disk anywhere holds more. The photo is gone.");
         };
@@ -98,7 +99,7 @@ final class Scene05View {
     /// The shards whose disks the read's own trace names.
     private static Stream<Integer> shardsRead(Hero hero, Trace trace) {
         Set<String> places = trace.spans().stream().map(Span::where).collect(Collectors.toSet());
-        return shards(hero).filter(shard -> places.contains(shard.disk().toString())).map(ShardLayout::number);
+        return shards(hero).filter(shard -> shard.present() && places.contains(shard.disk().toString())).map(ShardLayout::number);
     }
 
     private static Stream<ShardLayout> shards(Hero hero) {

@@ -1,0 +1,100 @@
+package elevennines.labs.scene05;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import elevennines.labs.Check;
+import elevennines.labs.HeroObjects;
+import elevennines.labs.LabStore;
+import elevennines.labs.SceneWorld;
+import elevennines.labs.Step;
+import elevennines.labs.StoreClient.Answer;
+import elevennines.labs.StoreClient.Call;
+import elevennines.labs.scene05.Hero.Health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class Scene05Test {
+    private final Scene05 scene = new Scene05();
+    @SuppressWarnings("NullAway.Init")
+    private LabStore store;
+    @SuppressWarnings("NullAway.Init")
+    private SceneWorld world;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new LabStore();
+        world = store.world();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    void no_step_is_done_in_a_fresh_store_and_each_says_why() {
+        assertThat(scene.steps()).allSatisfy(step -> assertThat(step.check(world)).isInstanceOf(Check.NotYet.class));
+        assertThat(scene.observe(world).hero()).isEmpty();
+    }
+
+    @Test
+    void the_photo_survives_the_loss_of_any_m_disks_and_not_of_one_more() {
+        scene.setUp(world);
+        Hero hero = hero();
+        assertThat(hero.health()).isEqualTo(Health.WHOLE);
+        assertThat(hero.disks()).hasSize(6);
+        world.destroy(hero.disks().get(0));
+        world.unplug(hero.disks().get(3));
+        assertThat(hero().health()).isEqualTo(Health.DEGRADED);
+        assertThat(get().body()).isEqualTo(HeroObjects.photo().bytes());
+        assertThat(LosingDisks.LOSE.check(world)).isInstanceOf(Check.Done.class);
+        world.unplug(hero.disks().get(5));
+        assertThat(hero().health()).isEqualTo(Health.UNREACHABLE);
+        world.destroy(hero.disks().get(3));
+        world.destroy(hero.disks().get(5));
+        assertThat(hero().health()).isEqualTo(Health.LOST);
+        assertThat(get().ok()).isFalse();
+        assertThat(LosingDisks.GONE.check(world)).isInstanceOf(Check.Done.class);
+    }
+
+    @Test
+    void a_replaced_disk_is_missing_its_shard_until_it_is_repaired() {
+        scene.setUp(world);
+        var disk = hero().disks().getFirst();
+        world.destroy(disk);
+        world.replace(disk);
+        assertThat(hero().disksMissingShards()).containsExactly(disk);
+        assertThat(LosingDisks.REPAIR.check(world)).isInstanceOf(Check.NotYet.class);
+        world.repair(disk);
+        assertThat(hero().health()).isEqualTo(Health.WHOLE);
+        assertThat(LosingDisks.REPAIR.check(world)).isInstanceOf(Check.Done.class);
+    }
+
+    @Test
+    void each_step_can_be_solved_from_wherever_the_last_one_left_off() {
+        for (Step step : scene.steps()) {
+            step.solve(world);
+            assertThat(step.check(world)).as(step.id()).isInstanceOf(Check.Done.class);
+        }
+        LosingDisks.LOSE.solve(world);
+        assertThat(LosingDisks.LOSE.check(world)).isInstanceOf(Check.Done.class);
+    }
+
+    @Test
+    void a_read_before_the_photo_was_written_anew_does_not_count() {
+        scene.setUp(world);
+        LosingDisks.LOSE.solve(world);
+        scene.setUp(world);
+        assertThat(LosingDisks.LOSE.check(world)).isInstanceOf(Check.NotYet.class);
+    }
+
+    private Hero hero() {
+        return Hero.find(world).orElseThrow();
+    }
+
+    private Answer get() {
+        return store.send(new Call.GetObject(hero().bucket().value(), HeroObjects.HERO_KEY));
+    }
+}

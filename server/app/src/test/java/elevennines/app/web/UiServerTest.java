@@ -1,0 +1,164 @@
+package elevennines.app.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import elevennines.app.Lab;
+import elevennines.app.LabConfig;
+import elevennines.store.StoreConfig.Backend;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The course's server as any HTTP client meets it.
+class UiServerTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path data;
+    @SuppressWarnings("NullAway.Init")
+    private static Lab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = Lab.start(new LabConfig(data, Backend.MEMORY, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
+                Optional.empty(), List.of(), "us-east-1", List.of("localhost")));
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    void pages_forbid_everything_that_they_do_not_need() throws Exception {
+        HttpResponse<String> home = get("/");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.headers().firstValue("content-security-policy").orElse("")).contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(home.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+    }
+
+    @Test
+    void the_home_page_links_to_the_open_scenes_only() throws Exception {
+        assertThat(get("/").body()).contains("/scenes/01", "/scenes/05").doesNotContain("/scenes/02", "/scenes/05a", "/scenes/11");
+    }
+
+    @Test
+    void errors_are_pages_without_a_word_of_our_insides() throws Exception {
+        for (String path : List.of("/nothing/here", "/scenes/02", "/static/../logback.xml", "/static/css/none.css",
+                "/scenes/05/reads/7/photo"))
+            assertThat(get(path)).satisfies(answer -> {
+                assertThat(answer.statusCode()).as(path).isEqualTo(404);
+                assertThat(answer.body()).as(path).contains("No such page").doesNotContain("xception", "elevennines.app");
+            });
+        HttpResponse<String> wrongMethod = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/01")).DELETE().build(),
+                BodyHandlers.ofString());
+        assertThat(wrongMethod.statusCode()).isEqualTo(405);
+        assertThat(wrongMethod.body()).contains("Not that way");
+    }
+
+    @Test
+    void an_action_from_another_site_is_refused() throws Exception {
+        assertThat(post("/scenes/05/start", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(post("/scenes/05/start", "null").statusCode()).isEqualTo(403);
+        assertThat(post("/scenes/05/start", lab.site().ui()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_rebound_name_is_not_answered() throws Exception {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 421");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void a_static_file_is_kept_for_ever_under_its_hash_and_checked_otherwise() throws Exception {
+        String address = new Assets().url("css/base.css");
+        HttpResponse<String> hashed = get(address);
+        assertThat(hashed.headers().firstValue("cache-control").orElse("")).contains("immutable");
+        assertThat(get("/static/css/base.css").headers().firstValue("cache-control")).hasValue("no-cache");
+        String etag = hashed.headers().firstValue("etag").orElseThrow();
+        HttpResponse<String> again = HTTP.send(
+                HttpRequest.newBuilder(URI.create(lab.site().ui() + address)).header("If-None-Match", etag).build(),
+                BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void pages_are_compressed_when_asked() throws Exception {
+        HttpResponse<byte[]> zipped = HTTP.send(
+                HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05")).header("Accept-Encoding", "gzip").build(),
+                BodyHandlers.ofByteArray());
+        assertThat(zipped.headers().firstValue("content-encoding")).hasValue("gzip");
+        assertThat(zipped.body().length).isLessThan(20_000);
+    }
+
+    @Test
+    void an_upload_over_the_limit_is_refused_in_words() throws Exception {
+        String boundary = "----limit";
+        byte[] head = ("--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] body = new byte[(UiServer.UPLOAD_MEBIBYTES_MAX + 1) * (1 << 20) + head.length + tail.length];
+        System.arraycopy(head, 0, body, 0, head.length);
+        System.arraycopy(tail, 0, body, body.length - tail.length, tail.length);
+        HttpResponse<String> refused = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05/photo"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build(),
+                BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("32 MiB at most");
+    }
+
+    @Test
+    void the_stream_says_at_once_how_things_stand() throws Exception {
+        HttpResponse<InputStream> stream = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05/events")).build(),
+                BodyHandlers.ofInputStream());
+        assertThat(stream.headers().firstValue("content-type").orElse("")).startsWith("text/event-stream");
+        try (InputStream in = stream.body()) {
+            StringBuilder seen = new StringBuilder();
+            byte[] chunk = new byte[8192];
+            while (!seen.toString().contains("event: step-gone")) {
+                int got = in.read(chunk);
+                assertThat(got).isPositive();
+                seen.append(new String(chunk, 0, got, StandardCharsets.UTF_8));
+            }
+            assertThat(seen).contains("event: stage", "event: shards", "data: ");
+        }
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String path, String origin) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    private static String raw(String request) throws IOException {
+        URI ui = URI.create(lab.site().ui());
+        try (Socket socket = new Socket(ui.getHost(), ui.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
