@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 /// Which loop is fastest depends on the CPU, on flags and on the JIT, and a wrong guess costs a factor of a thousand, so it is
 /// not guessed: each contender is checked bit for bit against the library's loop, timed, checked again once compiled, and
 /// elected only if it beat the one in office. All write the same bytes, so the change needs no coordination with stripes in
-/// flight. The trial takes about a second of one core, most of it the JIT's, and runs on the executor it is given: boot
-/// does not wait for it.
+/// flight. The trial takes two or three seconds of one core, most of it before the JIT has compiled the vector loop, and runs on
+/// the executor it is given: boot does not wait for it.
 ///
 /// Thread-safe.
 public final class ElectedLoop implements CodingLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ElectedLoop.class);
-    private static final Duration WARM_UP_MAX = Duration.ofSeconds(5);
+    private static final Duration WARM_UP_MAX = Duration.ofSeconds(10);
     private static final int WARM_BYTES = 4096;
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
