@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 import elevennines.store.model.BucketName;
+import elevennines.store.model.ByteRange;
+import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ContentHeaders;
 import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.PartNumber;
 import elevennines.store.model.StorageClass;
+import elevennines.store.model.UploadId;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 
 /// What a client asked for, parsed once: behind this there are no headers and no query strings. A closed set, one record for
 /// each operation of the [S3 API](https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html)
@@ -71,6 +76,22 @@ public sealed interface S3Operation {
             Optional<Attributes> replacement, Optional<ChecksumAlgorithm> algorithm, WriteCondition condition,
             ReadConditions sourceConditions) implements OnObject {}
 
+    record CreateMultipartUpload(BucketName bucket, ObjectKey key, Attributes attributes, StorageClass storageClass,
+            ChecksumAlgorithm algorithm, boolean fullObjectChecksum) implements OnObject {}
+
+    record UploadPart(BucketName bucket, ObjectKey key, UploadId upload, PartNumber number, ObjectBody body) implements OnObject {}
+
+    /// A range must lie within the source.
+    record UploadPartCopy(BucketName bucket, ObjectKey key, UploadId upload, PartNumber number, BucketName sourceBucket,
+            ObjectKey sourceKey, Optional<ByteRange> range, ReadConditions sourceConditions) implements OnObject {}
+
+    record CompleteMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload, List<ManifestPart> manifest,
+            Optional<Checksum> checksum, Optional<Long> objectSize, WriteCondition condition) implements OnObject {}
+
+    record AbortMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload) implements OnObject {}
+
+    record ListParts(BucketName bucket, ObjectKey key, UploadId upload, int after, int partsMax) implements OnObject {}
+
     record GetObjectAcl(BucketName bucket, ObjectKey key) implements OnObject {}
 
     /// Only the canned ACL `private`, which every object has.
@@ -82,7 +103,7 @@ public sealed interface S3Operation {
     record Attributes(ContentHeaders headers, UserMetadata metadata) {}
 
     /// How an object is to be read: under which conditions, which bytes, and with which headers in place of its own.
-    record Read(ReadConditions conditions, Optional<RangeRequest> range, Optional<String> ifRange, boolean partOne,
+    record Read(ReadConditions conditions, Optional<RangeRequest> range, Optional<String> ifRange, Optional<PartNumber> part,
             ContentHeaders overrides, boolean checksums) {
 
         /// The range to serve: none if it was asked for a version (`If-Range`) that is no longer there.
@@ -100,6 +121,21 @@ public sealed interface S3Operation {
 
     /// Settings of a bucket that clients ask for as a matter of routine and that no bucket here has.
     enum BucketConfiguration {
-        VERSIONING, POLICY, POLICY_STATUS, CORS, LIFECYCLE, TAGGING, ENCRYPTION, WEBSITE, OBJECT_LOCK, PUBLIC_ACCESS_BLOCK, OWNERSHIP_CONTROLS, REPLICATION, REQUEST_PAYMENT, LOGGING, NOTIFICATION, ACCELERATE
+        VERSIONING,
+        POLICY,
+        POLICY_STATUS,
+        CORS,
+        LIFECYCLE,
+        TAGGING,
+        ENCRYPTION,
+        WEBSITE,
+        OBJECT_LOCK,
+        PUBLIC_ACCESS_BLOCK,
+        OWNERSHIP_CONTROLS,
+        REPLICATION,
+        REQUEST_PAYMENT,
+        LOGGING,
+        NOTIFICATION,
+        ACCELERATE
     }
 }

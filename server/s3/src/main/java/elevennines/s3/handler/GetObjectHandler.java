@@ -17,7 +17,7 @@ final class GetObjectHandler {
         ReadableObject object = call.world().getObject(call.account(), asked.bucket(), asked.key(), call.trace());
         boolean handedOver = false;
         try {
-            S3Response response = switch (ReadPlan.of(object.version(), asked.read())) {
+            S3Response response = switch (ReadPlan.of(object.version(), asked.read(), object::parts)) {
                 case ReadPlan.NotModified same -> same.response();
                 case ReadPlan.Send send -> send(object, send);
             };

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import elevennines.s3.HttpDate;
 import elevennines.s3.handler.S3Response.Header;
+import elevennines.s3.xml.ChecksumElements;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ContentHeaders;
 import elevennines.store.model.ObjectVersion;
@@ -43,10 +44,12 @@ final class ObjectHeaders {
 
     static List<Header> checksum(ObjectVersion version) {
         Checksum checksum = version.checksum();
-        if (checksum == null)
-            return List.of();
+        return checksum == null ? List.of() : checksum(checksum);
+    }
+
+    static List<Header> checksum(Checksum checksum) {
         String name = "x-amz-checksum-" + checksum.algorithm().name().toLowerCase(java.util.Locale.ROOT);
-        return List.of(new Header(name, checksum.base64()), new Header("x-amz-checksum-type", "FULL_OBJECT"));
+        return List.of(new Header(name, checksum.text()), new Header("x-amz-checksum-type", ChecksumElements.type(checksum)));
     }
 
     private void content(ContentHeaders own, ContentHeaders overrides) {

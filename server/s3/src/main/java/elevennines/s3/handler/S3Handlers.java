@@ -24,6 +24,12 @@ public final class S3Handlers {
     private final HeadObjectHandler headObject = new HeadObjectHandler();
     private final DeleteObjectHandler deleteObject = new DeleteObjectHandler();
     private final CopyObjectHandler copyObject = new CopyObjectHandler();
+    private final CreateMultipartUploadHandler createMultipartUpload = new CreateMultipartUploadHandler();
+    private final UploadPartHandler uploadPart = new UploadPartHandler();
+    private final UploadPartCopyHandler uploadPartCopy = new UploadPartCopyHandler();
+    private final CompleteMultipartUploadHandler completeMultipartUpload = new CompleteMultipartUploadHandler();
+    private final AbortMultipartUploadHandler abortMultipartUpload = new AbortMultipartUploadHandler();
+    private final ListPartsHandler listParts = new ListPartsHandler();
     private final GetObjectTaggingHandler getObjectTagging = new GetObjectTaggingHandler();
 
     public S3Response handle(S3Operation operation, S3Call call) throws IOException {
@@ -46,6 +52,12 @@ public final class S3Handlers {
             case S3Operation.HeadObject asked -> headObject.handle(asked, call);
             case S3Operation.DeleteObject asked -> deleteObject.handle(asked, call);
             case S3Operation.CopyObject asked -> copyObject.handle(asked, call);
+            case S3Operation.CreateMultipartUpload asked -> createMultipartUpload.handle(asked, call);
+            case S3Operation.UploadPart asked -> uploadPart.handle(asked, call);
+            case S3Operation.UploadPartCopy asked -> uploadPartCopy.handle(asked, call);
+            case S3Operation.CompleteMultipartUpload asked -> completeMultipartUpload.handle(asked, call);
+            case S3Operation.AbortMultipartUpload asked -> abortMultipartUpload.handle(asked, call);
+            case S3Operation.ListParts asked -> listParts.handle(asked, call);
             case S3Operation.GetObjectAcl asked -> acl.handle(asked, call);
             case S3Operation.PutObjectAcl asked -> acl.handle(asked, call);
             case S3Operation.GetObjectTagging asked -> getObjectTagging.handle(asked, call);

@@ -36,6 +36,11 @@ record ChecksumHeaders(Optional<Promise.Md5> md5, Optional<Checksum> inHeader, O
         return new ChecksumHeaders(headers.first("content-md5").map(ChecksumHeaders::md5), inHeader, sent);
     }
 
+    /// Of a request whose checksum headers are about something else than its body.
+    static ChecksumHeaders ofDocument(Headers headers) {
+        return new ChecksumHeaders(headers.first("content-md5").map(ChecksumHeaders::md5), Optional.empty(), Optional.empty());
+    }
+
     /// Everything that the sender vouches for, with what came after the body.
     List<Promise> promises(Headers trailers) {
         List<Promise> promises = new ArrayList<>();

@@ -1,5 +1,6 @@
 package elevennines.s3.http;
 
+import elevennines.s3.Headers;
 import elevennines.s3.ObjectVersions;
 import elevennines.s3.PercentCode;
 import elevennines.s3.S3Failure;
@@ -9,6 +10,10 @@ import elevennines.store.model.ObjectKey;
 /// `x-amz-copy-source`: `bucket/key`, with or without a slash before it, percent-encoded, and perhaps `?versionId=` behind.
 record CopySource(BucketName bucket, ObjectKey key) {
     private static final String VERSION = "?versionId=";
+
+    static CopySource of(Headers headers) {
+        return parse(HeaderText.decode(headers.first("x-amz-copy-source").orElseThrow()));
+    }
 
     /// @throws S3Failure InvalidArgument
     static CopySource parse(String header) {

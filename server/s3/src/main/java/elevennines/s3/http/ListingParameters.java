@@ -66,7 +66,7 @@ record ListingParameters(Query query) {
     }
 
     /// More than the most is the most.
-    private int limit(String name, int most) {
+    int limit(String name, int most) {
         String text = query.first(name).filter(value -> !value.isEmpty()).orElse(Integer.toString(most));
         if (!text.matches("\\d{1,10}") || Long.parseLong(text) > Integer.MAX_VALUE)
             throw S3Failure.invalidArgument("Provided " + name + " not an integer or within integer range", name, text);

@@ -1,11 +1,11 @@
 package elevennines.s3.http;
 
+import java.io.IOException;
 import java.util.Optional;
 
 import elevennines.s3.Headers;
 import elevennines.s3.ObjectVersions;
 import elevennines.s3.ReadConditions;
-import elevennines.s3.S3Error;
 import elevennines.s3.S3Failure;
 import elevennines.s3.S3Operation;
 import elevennines.s3.S3Operation.Attributes;
@@ -25,10 +25,12 @@ import elevennines.store.model.WriteCondition;
 
 /// Requests that are about an object.
 final class ObjectRequests {
-    static final long PUT_BYTES_MAX = 5L << 30;
+    private final UploadRequests uploads = new UploadRequests();
 
-    S3Operation parse(ParsedHead head, String bucketText, ObjectKey key, Payload payload) {
+    S3Operation parse(ParsedHead head, String bucketText, ObjectKey key, Payload payload) throws IOException {
         BucketName bucket = Address.existing(bucketText);
+        if (head.subresource().equals("uploads") || head.subresource().equals("uploadId"))
+            return uploads.parse(head, bucket, key, payload);
         head.query().first("versionId").ifPresent(ObjectVersions::requireNull);
         return switch (head.method()) {
             case "GET" -> get(head, bucket, key);
@@ -70,19 +72,14 @@ final class ObjectRequests {
 
     private static PutObject write(ParsedHead head, BucketName bucket, ObjectKey key, Payload payload) {
         Headers headers = head.headers();
-        if (!headers.has("content-length") && !headers.has("x-amz-decoded-content-length"))
-            throw new S3Failure(S3Error.MISSING_CONTENT_LENGTH);
-        if (payload.length() > PUT_BYTES_MAX)
-            throw new S3Failure(S3Error.ENTITY_TOO_LARGE).with("ProposedSize", Long.toString(payload.length())).with("MaxSizeAllowed",
-                    Long.toString(PUT_BYTES_MAX));
+        UploadBody body = UploadBody.of(headers, payload);
         WriteHeaders write = new WriteHeaders(headers);
-        return new PutObject(bucket, key, write.attributes(), write.storageClass(), condition(headers),
-                new UploadBody(payload, ChecksumHeaders.of(headers)));
+        return new PutObject(bucket, key, write.attributes(), write.storageClass(), condition(headers), body);
     }
 
     private static CopyObject copy(ParsedHead head, BucketName bucket, ObjectKey key) {
         Headers headers = head.headers();
-        CopySource source = CopySource.parse(HeaderText.decode(headers.first("x-amz-copy-source").orElseThrow()));
+        CopySource source = CopySource.of(headers);
         WriteHeaders write = new WriteHeaders(headers);
         String directive = headers.first("x-amz-metadata-directive").orElse("COPY");
         Optional<Attributes> replacement = switch (directive) {
@@ -103,7 +100,7 @@ final class ObjectRequests {
 
     /// By [Conditional writes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html): `If-None-Match` with
     /// nothing but `*`, or `If-Match`.
-    private static WriteCondition condition(Headers headers) {
+    static WriteCondition condition(Headers headers) {
         Optional<String> ifNoneMatch = headers.first("if-none-match");
         Optional<String> ifMatch = headers.first("if-match");
         if (ifNoneMatch.isPresent() && (ifMatch.isPresent() || !ifNoneMatch.get().equals("*")))

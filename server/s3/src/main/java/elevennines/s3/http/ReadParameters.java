@@ -12,6 +12,7 @@ import elevennines.s3.S3Error;
 import elevennines.s3.S3Failure;
 import elevennines.s3.S3Operation.Read;
 import elevennines.store.model.ContentHeaders;
+import elevennines.store.model.PartNumber;
 
 /// How a GET or HEAD wants its object.
 record ReadParameters(ParsedHead head) {
@@ -19,22 +20,21 @@ record ReadParameters(ParsedHead head) {
     Read read() {
         Headers headers = head.headers();
         Optional<RangeRequest> range = headers.joined("range").flatMap(RangeRequest::parse);
-        return new Read(conditions(headers, ""), range, headers.first("if-range"), partOne(headers), overrides(),
+        return new Read(conditions(headers, ""), range, headers.first("if-range"), part(headers), overrides(),
                 headers.first("x-amz-checksum-mode").filter("ENABLED"::equalsIgnoreCase).isPresent());
     }
 
-    /// Every object here was written whole: it has one part.
-    private boolean partOne(Headers headers) {
+    private Optional<PartNumber> part(Headers headers) {
         Optional<String> number = head.query().first("partNumber");
-        if (number.isEmpty())
-            return false;
-        if (headers.has("range"))
+        if (number.isPresent() && headers.has("range"))
             throw new S3Failure(S3Error.INVALID_REQUEST, "Cannot specify both Range header and partNumber query parameter");
-        if (!number.get().matches("\\d{1,5}") || Integer.parseInt(number.get()) < 1 || Integer.parseInt(number.get()) > 10_000)
-            throw S3Failure.invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", number.get());
-        if (Integer.parseInt(number.get()) > 1)
-            throw new S3Failure(S3Error.INVALID_PART_NUMBER).with("PartNumberRequested", number.get()).with("ActualPartCount", "1");
-        return true;
+        return number.map(ReadParameters::partNumber);
+    }
+
+    static PartNumber partNumber(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > PartNumber.MAX)
+            throw S3Failure.invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", text);
+        return new PartNumber(Integer.parseInt(text));
     }
 
     private ContentHeaders overrides() {

@@ -17,7 +17,8 @@ import elevennines.store.model.Refusal.DigestMismatch;
 
 /// The document in the body of a request, whole, and checked against what its sender vouched for.
 final class SmallBody {
-    static final int BYTES_MAX = 2 << 20;
+    /// Room for the manifest of 10,000 parts, each with its ETag and checksum.
+    static final int BYTES_MAX = 4 << 20;
 
     private SmallBody() {}
 

@@ -1,13 +1,13 @@
 package elevennines.s3.xml;
 
-import elevennines.store.object.Listing;
+import java.util.List;
 
 /// The "folders" of a listing with a delimiter.
 final class CommonPrefixes {
     private CommonPrefixes() {}
 
-    static void write(XmlWriter xml, Listing listing, KeyText keys) {
-        listing.commonPrefixes()
+    static void write(XmlWriter xml, List<String> prefixes, KeyText keys) {
+        prefixes
                 .forEach(prefix -> xml.element("CommonPrefixes", () -> xml.element("Prefix", keys.of(prefix))));
     }
 }

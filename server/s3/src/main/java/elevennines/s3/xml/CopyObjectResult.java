@@ -12,7 +12,7 @@ public record CopyObjectResult(ObjectVersion version) implements XmlDocument {
             xml.element("LastModified", HttpDate.iso(version.lastModified())).element("ETag", version.etag().quoted());
             Checksum checksum = version.checksum();
             if (checksum != null)
-                xml.element("ChecksumType", "FULL_OBJECT").element("Checksum" + checksum.algorithm().name(), checksum.base64());
+                new ChecksumElements(checksum).writeTo(xml);
         });
     }
 }

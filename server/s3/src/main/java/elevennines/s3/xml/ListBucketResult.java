@@ -23,7 +23,7 @@ public record ListBucketResult(S3Operation.ListObjects asked, KeyText keys, List
             keys.encodingType(xml);
             xml.element("IsTruncated", listing.truncated());
             listing.objects().forEach(version -> new ObjectElement(version, keys, Optional.of(owner)).writeContents(xml));
-            CommonPrefixes.write(xml, listing, keys);
+            CommonPrefixes.write(xml, listing.commonPrefixes(), keys);
         });
     }
 }

@@ -24,7 +24,7 @@ public record ListBucketV2Result(S3Operation.ListObjectsV2 asked, KeyText keys, 
             keys.encodingType(xml);
             xml.element("IsTruncated", listing.truncated());
             listing.objects().forEach(version -> new ObjectElement(version, keys, owner).writeContents(xml));
-            CommonPrefixes.write(xml, listing, keys);
+            CommonPrefixes.write(xml, listing.commonPrefixes(), keys);
         });
     }
 }

@@ -10,7 +10,7 @@ import elevennines.store.object.Listing;
 /// been versioned: each object is its own latest version, `null`.
 public record ListVersionsResult(S3Operation.ListObjectVersions asked, KeyText keys, Listing listing, Account owner)
         implements
-            XmlDocument {
+        XmlDocument {
     @Override
     public void writeTo(XmlWriter xml) {
         S3Operation.Page page = asked.page();
@@ -25,7 +25,7 @@ public record ListVersionsResult(S3Operation.ListObjectVersions asked, KeyText k
             keys.encodingType(xml);
             xml.element("IsTruncated", listing.truncated());
             listing.objects().forEach(version -> new ObjectElement(version, keys, Optional.of(owner)).writeVersion(xml));
-            CommonPrefixes.write(xml, listing, keys);
+            CommonPrefixes.write(xml, listing.commonPrefixes(), keys);
         });
     }
 

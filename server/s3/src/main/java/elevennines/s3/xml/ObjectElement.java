@@ -27,7 +27,7 @@ record ObjectElement(ObjectVersion version, KeyText keys, Optional<Account> owne
         xml.element("LastModified", HttpDate.iso(version.lastModified())).element("ETag", version.etag().quoted());
         Checksum checksum = version.checksum();
         if (checksum != null)
-            xml.element("ChecksumAlgorithm", checksum.algorithm().name()).element("ChecksumType", "FULL_OBJECT");
+            xml.element("ChecksumAlgorithm", checksum.algorithm().name()).element("ChecksumType", ChecksumElements.type(checksum));
         xml.element("Size", version.size());
         owner.ifPresent(account -> new OwnerElement(account).writeTo(xml));
         xml.element("StorageClass", version.storageClass().name());

@@ -1,8 +1,5 @@
 package elevennines.s3.handler;
 
-import static elevennines.s3.Errors.refused;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Random;
 
@@ -21,6 +18,9 @@ import elevennines.store.model.BucketName;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.object.ObjectLayout.ShardLayout;
+
+import static elevennines.s3.Errors.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What clients see of disks that are unplugged or gone.
 class BrokenDisksIT {
@@ -43,7 +43,8 @@ class BrokenDisksIT {
     }
 
     private List<DiskId> disksOf(String key, int stripe) {
-        return world.layout(Endpoint.ALICES, new BucketName("disks"), new ObjectKey(key)).orElseThrow().stripes().get(stripe).shards().stream()
+        return world.layout(Endpoint.ALICES, new BucketName("disks"), new ObjectKey(key)).orElseThrow().stripes().get(stripe).shards()
+                .stream()
                 .map(ShardLayout::disk).toList();
     }
 

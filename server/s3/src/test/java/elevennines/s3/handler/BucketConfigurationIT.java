@@ -1,7 +1,5 @@
 package elevennines.s3.handler;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +16,8 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What clients ask of buckets as a matter of routine gets a true answer; what this store has not is said not to be there.
 class BucketConfigurationIT {
@@ -46,10 +46,10 @@ class BucketConfigurationIT {
 
     @ParameterizedTest
     @CsvSource({"policy,NoSuchBucketPolicy", "policyStatus,NoSuchBucketPolicy", "cors,NoSuchCORSConfiguration",
-            "lifecycle,NoSuchLifecycleConfiguration", "tagging,NoSuchTagSet", "encryption,ServerSideEncryptionConfigurationNotFoundError",
-            "website,NoSuchWebsiteConfiguration", "object-lock,ObjectLockConfigurationNotFoundError",
-            "publicAccessBlock,NoSuchPublicAccessBlockConfiguration", "ownershipControls,OwnershipControlsNotFoundError",
-            "replication,ReplicationConfigurationNotFoundError"})
+        "lifecycle,NoSuchLifecycleConfiguration", "tagging,NoSuchTagSet", "encryption,ServerSideEncryptionConfigurationNotFoundError",
+        "website,NoSuchWebsiteConfiguration", "object-lock,ObjectLockConfigurationNotFoundError",
+        "publicAccessBlock,NoSuchPublicAccessBlockConfiguration", "ownershipControls,OwnershipControlsNotFoundError",
+        "replication,ReplicationConfigurationNotFoundError"})
     void a_setting_that_nobody_made_is_not_found(String subresource, String code) {
         Answer answer = send("GET", "/plain?" + subresource, Map.of());
         assertThat(answer.status()).isEqualTo(404);
@@ -59,8 +59,9 @@ class BucketConfigurationIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"versioning,<VersioningConfiguration xmlns", "logging,<BucketLoggingStatus xmlns", "notification,<NotificationConfiguration xmlns",
-            "accelerate,<AccelerateConfiguration xmlns", "requestPayment,<Payer>BucketOwner</Payer>"})
+    @CsvSource({"versioning,<VersioningConfiguration xmlns", "logging,<BucketLoggingStatus xmlns",
+        "notification,<NotificationConfiguration xmlns",
+        "accelerate,<AccelerateConfiguration xmlns", "requestPayment,<Payer>BucketOwner</Payer>"})
     void a_setting_with_a_default_has_it(String subresource, String content) {
         Answer answer = send("GET", "/plain?" + subresource, Map.of());
         assertThat(answer.status()).isEqualTo(200);
@@ -89,10 +90,11 @@ class BucketConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PUT /plain?versioning", "PUT /plain?lifecycle", "PUT /plain?tagging", "DELETE /plain?policy", "PUT /plain?policy",
-            "GET /plain?inventory", "GET /plain?metrics", "PUT /plain?cors", "PUT /plain/k?tagging", "DELETE /plain/k?tagging",
-            "POST /plain/k?restore", "POST /plain/k?select", "GET /plain/k?torrent", "GET /plain/k?attributes",
-            "GET /plain/k?retention", "PUT /plain/k?legal-hold", "POST /plain", "HEAD /plain?versioning", "GET /?policy", "GET /plain?session"})
+    @ValueSource(strings = {"PUT /plain?versioning", "PUT /plain?lifecycle", "PUT /plain?tagging", "DELETE /plain?policy",
+        "PUT /plain?policy",
+        "GET /plain?inventory", "GET /plain?metrics", "PUT /plain?cors", "PUT /plain/k?tagging", "DELETE /plain/k?tagging",
+        "POST /plain/k?restore", "POST /plain/k?select", "GET /plain/k?torrent", "GET /plain/k?attributes",
+        "GET /plain/k?retention", "PUT /plain/k?legal-hold", "POST /plain", "HEAD /plain?versioning", "GET /?policy", "GET /plain?session"})
     void what_s3_has_and_this_store_has_not_is_not_implemented(String request) {
         String[] parts = request.split(" ");
         try (RawHttp raw = endpoint.raw()) {
@@ -103,8 +105,8 @@ class BucketConfigurationIT {
 
     @ParameterizedTest
     @CsvSource({"x-amz-server-side-encryption,aws:kms", "x-amz-server-side-encryption,AES256",
-            "x-amz-server-side-encryption-customer-algorithm,AES256", "x-amz-tagging,a=b", "x-amz-object-lock-mode,GOVERNANCE",
-            "x-amz-website-redirect-location,/", "x-amz-write-offset-bytes,5"})
+        "x-amz-server-side-encryption-customer-algorithm,AES256", "x-amz-tagging,a=b", "x-amz-object-lock-mode,GOVERNANCE",
+        "x-amz-website-redirect-location,/", "x-amz-write-offset-bytes,5"})
     void a_header_that_asks_for_what_is_not_there_is_refused(String header, String value) {
         Answer answer = send("PUT", "/plain/x", Map.of(header, value, "content-length", "0"));
         assertThat(answer.status()).isEqualTo(501);

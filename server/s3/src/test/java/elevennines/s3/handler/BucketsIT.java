@@ -1,8 +1,5 @@
 package elevennines.s3.handler;
 
-import static elevennines.s3.Errors.refused;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +17,9 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static elevennines.s3.Errors.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Buckets come, are listed, and go.
 class BucketsIT {
@@ -66,7 +66,8 @@ class BucketsIT {
                 S3Client client = elsewhere.client(Endpoint.ALICE)) {
             client.createBucket(request -> request.bucket("twice").createBucketConfiguration(c -> c.locationConstraint("eu-west-1")));
             refused(409, "BucketAlreadyOwnedByYou",
-                    () -> client.createBucket(request -> request.bucket("twice").createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))));
+                    () -> client.createBucket(
+                            request -> request.bucket("twice").createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))));
             refused(400, "IllegalLocationConstraintException", () -> client.createBucket(
                     request -> request.bucket("other").createBucketConfiguration(c -> c.locationConstraint("us-west-2"))));
             assertThat(client.getBucketLocation(request -> request.bucket("twice")).locationConstraintAsString()).isEqualTo("eu-west-1");
@@ -107,12 +108,12 @@ class BucketsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"<CreateBucketConfiguration/>|''|200",
-            "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"></CreateBucketConfiguration>|''|200",
-            "<CreateBucketConfiguration><LocationConstraint>us-east-1</LocationConstraint></CreateBucketConfiguration>|''|200",
-            "<CreateBucketConfiguration><LocationConstraint>mars-north-1</LocationConstraint></CreateBucketConfiguration>|InvalidLocationConstraint|400",
-            "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>|IllegalLocationConstraintException|400",
-            "<CreateBucketConfiguration>|MalformedXML|400", "not xml|MalformedXML|400", "<Other/>|MalformedXML|400",
-            "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><CreateBucketConfiguration>&b;</CreateBucketConfiguration>|MalformedXML|400"})
+        "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"></CreateBucketConfiguration>|''|200",
+        "<CreateBucketConfiguration><LocationConstraint>us-east-1</LocationConstraint></CreateBucketConfiguration>|''|200",
+        "<CreateBucketConfiguration><LocationConstraint>mars-north-1</LocationConstraint></CreateBucketConfiguration>|InvalidLocationConstraint|400",
+        "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>|IllegalLocationConstraintException|400",
+        "<CreateBucketConfiguration>|MalformedXML|400", "not xml|MalformedXML|400", "<Other/>|MalformedXML|400",
+        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><CreateBucketConfiguration>&b;</CreateBucketConfiguration>|MalformedXML|400"})
     void the_body_of_a_creation_is_read(String body, String code, int status) {
         Answer answer = create("located", body);
         assertThat(answer.code()).as(answer.text()).isEqualTo(code);

@@ -1,8 +1,5 @@
 package elevennines.s3.handler;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +18,9 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a sender vouches for is checked, kept, and told to those who ask.
 class ChecksumsIT {
@@ -58,7 +58,7 @@ class ChecksumsIT {
     /// The check values of the catalogues for the bytes "123456789".
     @ParameterizedTest
     @CsvSource({"crc32,y/Q5Jg==", "crc32c,4waSgw==", "crc64nvme,rosUhgp5mIg=", "sha1,98O8HYCOBHMq32eZZczDTKeuNEE=",
-            "sha256,FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="})
+        "sha256,FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="})
     void a_checksum_in_a_header_is_checked_kept_and_told(String algorithm, String value) {
         String header = "x-amz-checksum-" + algorithm;
         Answer put = put(Map.of(header, value));
@@ -98,8 +98,10 @@ class ChecksumsIT {
         assertThat(put(Map.of("x-amz-checksum-sha1", "*")).code()).isEqualTo("InvalidRequest");
         assertThat(put(Map.of("x-amz-checksum-crc32", "y/Q5Jg==", "x-amz-checksum-crc32c", "4waSgw==")).code()).isEqualTo("InvalidRequest");
         assertThat(put(Map.of("x-amz-sdk-checksum-algorithm", "CRC32")).code()).isEqualTo("InvalidRequest");
-        assertThat(put(Map.of("x-amz-sdk-checksum-algorithm", "CRC32C", "x-amz-checksum-crc32", "y/Q5Jg==")).code()).isEqualTo("InvalidRequest");
-        assertThat(put(Map.of("x-amz-sdk-checksum-algorithm", "CRC7", "x-amz-checksum-crc32", "y/Q5Jg==")).code()).isEqualTo("InvalidRequest");
+        assertThat(put(Map.of("x-amz-sdk-checksum-algorithm", "CRC32C", "x-amz-checksum-crc32", "y/Q5Jg==")).code())
+                .isEqualTo("InvalidRequest");
+        assertThat(put(Map.of("x-amz-sdk-checksum-algorithm", "CRC7", "x-amz-checksum-crc32", "y/Q5Jg==")).code())
+                .isEqualTo("InvalidRequest");
         assertThat(put(Map.of("x-amz-sdk-checksum-algorithm", "CRC32", "x-amz-checksum-crc32", "y/Q5Jg==")).status()).isEqualTo(200);
     }
 

@@ -1,9 +1,5 @@
 package elevennines.s3.handler;
 
-import static elevennines.s3.Errors.refused;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,6 +25,10 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static elevennines.s3.Errors.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Copies inside the store.
 class CopyObjectIT {
@@ -113,8 +113,8 @@ class CopyObjectIT {
 
     @ParameterizedTest
     @CsvSource({"from,InvalidArgument", "/from/,InvalidArgument", "/,InvalidArgument", "from/none,NoSuchKey", "none/k,NoSuchBucket",
-            "from/%zz,InvalidURI", "from/k?versionId=1,InvalidArgument", "somebody-elses/k,AccessDenied",
-            "arn:aws:s3:us-east-1:1:accesspoint/a/object/k,InvalidArgument"})
+        "from/%zz,InvalidURI", "from/k?versionId=1,InvalidArgument", "somebody-elses/k,AccessDenied",
+        "arn:aws:s3:us-east-1:1:accesspoint/a/object/k,InvalidArgument"})
     void a_source_that_is_none_is_refused(String source, String code) {
         assertThat(send("/into/k", Map.of("x-amz-copy-source", source)).code()).isEqualTo(code);
     }
@@ -148,13 +148,15 @@ class CopyObjectIT {
         String sha256 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(TestSigner.sha256("copied".getBytes(UTF_8))));
         assertThat(response.copyObjectResult().checksumSHA256()).isEqualTo(sha256);
         assertThat(alice.headObject(request -> request.bucket("into").key("k").checksumMode("ENABLED")).checksumSHA256()).isEqualTo(sha256);
-        assertThat(send("/into/k", Map.of("x-amz-copy-source", "into/k", "x-amz-checksum-algorithm", "MD5")).code()).isEqualTo("InvalidRequest");
+        assertThat(send("/into/k", Map.of("x-amz-copy-source", "into/k", "x-amz-checksum-algorithm", "MD5")).code())
+                .isEqualTo("InvalidRequest");
     }
 
     @Test
     void a_copy_of_tags_is_no_copy_and_new_tags_are_not_to_be_had() {
         assertThat(send("/into/k", Map.of("x-amz-copy-source", "from/none", "x-amz-tagging-directive", "REPLACE")).code())
                 .isEqualTo("NotImplemented");
-        assertThat(send("/into/k", Map.of("x-amz-copy-source", "from/none", "x-amz-tagging-directive", "COPY")).code()).isEqualTo("NoSuchKey");
+        assertThat(send("/into/k", Map.of("x-amz-copy-source", "from/none", "x-amz-tagging-directive", "COPY")).code())
+                .isEqualTo("NoSuchKey");
     }
 }

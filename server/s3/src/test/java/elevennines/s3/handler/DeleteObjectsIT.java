@@ -1,9 +1,5 @@
 package elevennines.s3.handler;
 
-import static elevennines.s3.Errors.refused;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +24,10 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static elevennines.s3.Errors.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Many deletes in one request.
 class DeleteObjectsIT {
@@ -118,11 +118,11 @@ class DeleteObjectsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<Delete>", "<Delete/>", "<Other><Object><Key>a</Key></Object></Other>", "<Delete><Object/></Delete>",
-            "{\"a\": 1}", "<Delete><Object><Key>a</Key></Object></Delete><Delete/>",
-            "<!DOCTYPE d [<!ENTITY a \"a\">]><Delete><Object><Key>&a;</Key></Object></Delete>",
-            "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Delete><Object><Key>&e;</Key></Object></Delete>",
-            "<!DOCTYPE d SYSTEM \"http://127.0.0.1:1/d.dtd\"><Delete><Object><Key>a</Key></Object></Delete>",
-            "<Delete><a><a><a><a><a><a><a><a><a/></a></a></a></a></a></a></a></a></Delete>"})
+        "{\"a\": 1}", "<Delete><Object><Key>a</Key></Object></Delete><Delete/>",
+        "<!DOCTYPE d [<!ENTITY a \"a\">]><Delete><Object><Key>&a;</Key></Object></Delete>",
+        "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Delete><Object><Key>&e;</Key></Object></Delete>",
+        "<!DOCTYPE d SYSTEM \"http://127.0.0.1:1/d.dtd\"><Delete><Object><Key>a</Key></Object></Delete>",
+        "<Delete><a><a><a><a><a><a><a><a><a/></a></a></a></a></a></a></a></a></Delete>"})
     void a_body_that_is_no_list_of_keys_is_malformed(String body) {
         Answer answer = post(body);
         assertThat(answer.code()).isEqualTo("MalformedXML");
@@ -132,9 +132,13 @@ class DeleteObjectsIT {
 
     @Test
     void a_list_is_read_with_or_without_namespace_and_quiet_in_any_place() {
-        assertThat(post("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>a</Key></Object><Quiet>true</Quiet></Delete>")
-                .text()).endsWith("<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"></DeleteResult>");
-        assertThat(post("<?xml version=\"1.0\"?>\n<!-- - --><Delete><Quiet>false</Quiet><Object><Key><![CDATA[<&>]]></Key></Object></Delete>").text())
+        assertThat(
+                post("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Object><Key>a</Key></Object><Quiet>true</Quiet></Delete>")
+                        .text())
+                .endsWith("<DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"></DeleteResult>");
+        assertThat(
+                post("<?xml version=\"1.0\"?>\n<!-- - --><Delete><Quiet>false</Quiet><Object><Key><![CDATA[<&>]]></Key></Object></Delete>")
+                        .text())
                 .contains("<Deleted><Key>&lt;&amp;&gt;</Key></Deleted>");
         assertThat(left()).containsExactly("b", "c");
     }

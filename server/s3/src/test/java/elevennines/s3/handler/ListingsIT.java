@@ -1,8 +1,5 @@
 package elevennines.s3.handler;
 
-import static elevennines.s3.Errors.refused;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +23,14 @@ import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
 
+import static elevennines.s3.Errors.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// The three listings, page by page.
 class ListingsIT {
     /// In the order of their UTF-8 bytes, which is not that of Java's strings.
-    private static final List<String> KEYS = List.of("a", "a+b", "a/1", "a/2", "a/b/1", "b c", "b/", "b/1", "c&<>\"'", "d\r\n\t", "z/é", "\uFFEE",
+    private static final List<String> KEYS = List.of("a", "a+b", "a/1", "a/2", "a/b/1", "b c", "b/", "b/1", "c&<>\"'", "d\r\n\t", "z/é",
+            "\uFFEE",
             "\uD83D\uDE00");
     private static Endpoint endpoint;
     private static S3Client alice;
@@ -64,8 +65,10 @@ class ListingsIT {
 
     @Test
     void keys_come_in_the_order_of_their_bytes() {
-        assertThat(alice.listObjectsV2(request -> request.bucket("list")).contents()).extracting(S3Object::key).containsExactlyElementsOf(KEYS);
-        assertThat(alice.listObjects(request -> request.bucket("list")).contents()).extracting(S3Object::key).containsExactlyElementsOf(KEYS);
+        assertThat(alice.listObjectsV2(request -> request.bucket("list")).contents()).extracting(S3Object::key)
+                .containsExactlyElementsOf(KEYS);
+        assertThat(alice.listObjects(request -> request.bucket("list")).contents()).extracting(S3Object::key)
+                .containsExactlyElementsOf(KEYS);
         assertThat(alice.listObjectVersions(request -> request.bucket("list")).versions()).extracting(ObjectVersion::key)
                 .containsExactlyElementsOf(KEYS);
     }
@@ -97,7 +100,8 @@ class ListingsIT {
         ListObjectsV2Response inA = alice.listObjectsV2(request -> request.bucket("list").delimiter("/").prefix("a/"));
         assertThat(names(inA)).containsExactly("a/1", "a/2", "a/b/");
         assertThat(names(alice.listObjectsV2(request -> request.bucket("list").delimiter("/").prefix("b/")))).containsExactly("b/", "b/1");
-        assertThat(names(alice.listObjectsV2(request -> request.bucket("list").delimiter(" ").prefix("b")))).containsExactly("b/", "b/1", "b ");
+        assertThat(names(alice.listObjectsV2(request -> request.bucket("list").delimiter(" ").prefix("b")))).containsExactly("b/", "b/1",
+                "b ");
     }
 
     @ParameterizedTest
@@ -130,7 +134,8 @@ class ListingsIT {
 
     @Test
     void a_listing_starts_after_any_string() {
-        assertThat(names(alice.listObjectsV2(request -> request.bucket("list").startAfter("a/b").maxKeys(2)))).containsExactly("a/b/1", "b c");
+        assertThat(names(alice.listObjectsV2(request -> request.bucket("list").startAfter("a/b").maxKeys(2)))).containsExactly("a/b/1",
+                "b c");
         assertThat(alice.listObjectsV2(request -> request.bucket("list").startAfter("a/b").maxKeys(2)).startAfter()).isEqualTo("a/b");
         assertThat(names(alice.listObjectsV2(request -> request.bucket("list").startAfter("\uD83D\uDE01")))).isEmpty();
         ListObjectsV2Response page = alice.listObjectsV2(request -> request.bucket("list").maxKeys(1));
@@ -158,7 +163,8 @@ class ListingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"list-type=2&max-keys=-1", "list-type=2&max-keys=many", "max-keys=99999999999", "list-type=3",
-            "continuation-token=made-up&list-type=2", "encoding-type=base64", "version-id-marker=null&versions=", "continuation-token=&list-type=2"})
+        "continuation-token=made-up&list-type=2", "encoding-type=base64", "version-id-marker=null&versions=",
+        "continuation-token=&list-type=2"})
     void nonsense_is_an_invalid_argument(String query) {
         Answer answer = send("/list?" + query);
         assertThat(answer.code()).isEqualTo("InvalidArgument");
@@ -184,7 +190,8 @@ class ListingsIT {
         assertThat(page.nextKeyMarker()).isEqualTo("a+b");
         assertThat(page.nextVersionIdMarker()).isEqualTo("null");
         List<String> all = new ArrayList<>();
-        alice.listObjectVersionsPaginator(request -> request.bucket("list").maxKeys(2)).versions().forEach(version -> all.add(version.key()));
+        alice.listObjectVersionsPaginator(request -> request.bucket("list").maxKeys(2)).versions()
+                .forEach(version -> all.add(version.key()));
         assertThat(all).containsExactlyElementsOf(KEYS);
         ListObjectVersionsResponse rolled = alice.listObjectVersions(request -> request.bucket("list").delimiter("/"));
         assertThat(rolled.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("a/", "b/", "z/");

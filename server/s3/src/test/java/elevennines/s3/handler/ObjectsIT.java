@@ -1,8 +1,5 @@
 package elevennines.s3.handler;
 
-import static elevennines.s3.Errors.refused;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +28,9 @@ import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
 import elevennines.s3.TestSigner;
+
+import static elevennines.s3.Errors.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// PUT, GET, HEAD and DELETE, on disks.
 class ObjectsIT {
@@ -88,9 +88,11 @@ class ObjectsIT {
 
     @Test
     void everything_said_of_an_object_is_said_again() {
-        alice.putObject(request -> request.bucket("objects").key("described").contentType("text/html; charset=utf-8").contentEncoding("gzip")
-                .contentLanguage("de, en").contentDisposition("attachment; filename=\"a.txt\"").cacheControl("max-age=60")
-                .expires(Instant.parse("2030-01-01T00:00:00Z")).metadata(Map.of("Colour", "blue", "empty", "")).storageClass("STANDARD_IA"),
+        alice.putObject(
+                request -> request.bucket("objects").key("described").contentType("text/html; charset=utf-8").contentEncoding("gzip")
+                        .contentLanguage("de, en").contentDisposition("attachment; filename=\"a.txt\"").cacheControl("max-age=60")
+                        .expires(Instant.parse("2030-01-01T00:00:00Z")).metadata(Map.of("Colour", "blue", "empty", ""))
+                        .storageClass("STANDARD_IA"),
                 RequestBody.fromString("x"));
         HeadObjectResponse head = alice.headObject(request -> request.bucket("objects").key("described"));
         assertThat(head.contentType()).isEqualTo("text/html; charset=utf-8");
@@ -140,7 +142,8 @@ class ObjectsIT {
     @Test
     void a_storage_class_that_there_is_not_is_refused() {
         assertThat(put("class", Map.of("x-amz-storage-class", "FREEZER"), "").code()).isEqualTo("InvalidStorageClass");
-        for (String name : new String[]{"REDUCED_REDUNDANCY", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"}) {
+        for (String name : new String[]{"REDUCED_REDUNDANCY", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER",
+            "DEEP_ARCHIVE"}) {
             assertThat(put("class", Map.of("x-amz-storage-class", name), "").status()).isEqualTo(200);
             assertThat(send("HEAD", "/objects/class", Map.of(), "").header("x-amz-storage-class")).contains(name);
         }
@@ -165,7 +168,7 @@ class ObjectsIT {
 
     @ParameterizedTest
     @CsvSource({"bytes=0-4,01234,bytes 0-4/10", "bytes=5-,56789,bytes 5-9/10", "bytes=-3,789,bytes 7-9/10", "bytes=9-9,9,bytes 9-9/10",
-            "bytes=0-999,0123456789,bytes 0-9/10", "bytes=-999,0123456789,bytes 0-9/10", "'BYTES = 1 - 2',12,bytes 1-2/10"})
+        "bytes=0-999,0123456789,bytes 0-9/10", "bytes=-999,0123456789,bytes 0-9/10", "'BYTES = 1 - 2',12,bytes 1-2/10"})
     void a_range_is_that_part(String range, String expected, String contentRange) {
         ResponseBytes<GetObjectResponse> part = get(request -> request.range(range));
         assertThat(part.asUtf8String()).isEqualTo(expected);
@@ -180,7 +183,7 @@ class ObjectsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=0-1,3-4", "bytes=5-4", "bytes=-", "bytes=a-b", "lines=0-1", "0-1", "bytes=", "bytes=1-2-3",
-            "bytes=99999999999999999999-"})
+        "bytes=99999999999999999999-"})
     void a_range_that_is_none_or_more_than_one_is_the_whole(String range) {
         Answer whole = send("GET", "/objects/digits", Map.of("range", range), "");
         assertThat(whole.status()).isEqualTo(200);
@@ -203,7 +206,8 @@ class ObjectsIT {
         byte[] bytes = new byte[5_000_000];
         new Random(5).nextBytes(bytes);
         alice.putObject(request -> request.bucket("objects").key("large"), RequestBody.fromBytes(bytes));
-        byte[] part = alice.getObjectAsBytes(request -> request.bucket("objects").key("large").range("bytes=1048570-3145750")).asByteArray();
+        byte[] part = alice.getObjectAsBytes(request -> request.bucket("objects").key("large").range("bytes=1048570-3145750"))
+                .asByteArray();
         assertThat(part).isEqualTo(Arrays.copyOfRange(bytes, 1_048_570, 3_145_751));
     }
 
@@ -272,7 +276,8 @@ class ObjectsIT {
 
     @Test
     void conditions_on_a_write() {
-        String first = alice.putObject(request -> request.bucket("objects").key("once").ifNoneMatch("*"), RequestBody.fromString("1")).eTag();
+        String first = alice.putObject(request -> request.bucket("objects").key("once").ifNoneMatch("*"), RequestBody.fromString("1"))
+                .eTag();
         refused(412, "PreconditionFailed",
                 () -> alice.putObject(request -> request.bucket("objects").key("once").ifNoneMatch("*"), RequestBody.fromString("2")));
         refused(412, "PreconditionFailed",

@@ -1,7 +1,5 @@
 package elevennines.s3.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +17,8 @@ import elevennines.s3.TestSigner;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Span;
 import elevennines.store.event.Trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every request can be looked into afterwards.
 class TracesIT {
@@ -61,7 +61,8 @@ class TracesIT {
                 .containsEntry("client", "Boto3").containsEntry("user-agent", "Boto3/1.43.11 md/Botocore")
                 .containsEntry("http.request", "PUT /traced/a%2Fb?x-id=PutObject HTTP/1.1").containsEntry("http.status", "200")
                 .containsEntry("bytes.in", "5");
-        assertThat(trace.notes().get("http.request.headers")).contains("Signature=" + signed.signature()).doesNotContain(Endpoint.ALICE.secret());
+        assertThat(trace.notes().get("http.request.headers")).contains("Signature=" + signed.signature())
+                .doesNotContain(Endpoint.ALICE.secret());
         assertThat(trace.notes().get("http.response.headers")).contains("ETag: \"5d41402abc4b2a76b9719d911017c592\"");
         assertThat(trace.spans()).extracting(Span::plane).contains(Plane.FRONT_END, Plane.INDEX, Plane.DATA);
         assertThat(trace.spans()).filteredOn(span -> span.plane() == Plane.FRONT_END).extracting(Span::what)
@@ -86,7 +87,7 @@ class TracesIT {
 
     @ParameterizedTest
     @CsvSource({"aws-cli/1.45.11 md/Botocore,aws-cli", "Boto3/1.43,Boto3", "aws-sdk-java/2.56.0 md/io,aws-sdk-java", "curl/8.5.0,curl",
-            "Mozilla/5.0 (X11) Chrome/140,browser", "rclone/v1.60,rclone", "s3cmd,s3cmd", "'',unknown"})
+        "Mozilla/5.0 (X11) Chrome/140,browser", "rclone/v1.60,rclone", "s3cmd,s3cmd", "'',unknown"})
     void a_client_is_known_by_its_product(String agent, String client) {
         assertThat(RequestNotes.client(agent)).isEqualTo(client);
     }
