@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Kills a writing process with SIGKILL again and again, always on the same data directory, and looks each time for what it had acknowledged.
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 20);
-    private static final int LINES_MAX = 1200;
+    private static final int LINES_MAX = 500;
 
     @TempDir
     Path directory;
