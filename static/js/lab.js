@@ -44,6 +44,12 @@
     htmx.ajax("POST", path, { source: bay, swap: "none" });
   });
 
+  // A morph changes an element's address a moment before htmx hears of it: what stands there now is what is meant.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const address = event.detail.elt.getAttribute("hx-" + event.detail.verb);
+    if (address) event.detail.path = address;
+  });
+
   // A notice has done its duty once the next action succeeds.
   document.addEventListener("htmx:afterRequest", (event) => {
     const notice = document.getElementById("notice");
