@@ -17,7 +17,7 @@ import java.nio.LongBuffer;
 ///     q[i] = m[i] + q[i-70] + q[i-92] + … + q[i-283]       + is XOR
 ///
 /// The nearest digit it needs is 70 words back, so a vector of eight never waits for itself. No table, no carry-less
-/// multiplication, which Java cannot reach. About 9 GB/s where slicing makes 1.9.
+/// multiplication, which Java cannot reach. About 8 GB/s where slicing makes 2.4.
 ///
 /// When every word has been divided, the remainder R is 283 words that stand *beyond* the end of the message: as if it had
 /// been multiplied by y²⁸³, which one multiplication by the inverse undoes. R goes through the [SlicingTable] as any
@@ -87,7 +87,7 @@ final class SparseDivision {
         System.arraycopy(digits, words, digits, 0, DEGREE_WORDS);
     }
 
-    /// Starts at a constant, so that C2 can prove every index below it: 9 GB/s; with a variable, 3.5.
+    /// Starts at a constant, so that C2 can prove every index below it: 8 GB/s; with a variable, 3.5.
     private static void divide(long[] q, int to) {
         for (int i = DEGREE_WORDS; i < to; i++)
             q[i] = q[i] ^ q[i - 70] ^ q[i - 92] ^ q[i - 99] ^ q[i - 105] ^ q[i - 170] ^ q[i - 182] ^ q[i - 244] ^ q[i - 260] ^ q[i - 268]
