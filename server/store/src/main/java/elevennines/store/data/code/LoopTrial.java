@@ -22,7 +22,7 @@ final class LoopTrial {
     private static final int PROBE_BYTES = 4096;
     private static final int TIMED_CALLS = 30;
     private static final int ROUNDS_MIN = 20;
-    /// Bounds the warm-up even if the clock stands still.
+    /// Bounds the warm-up whatever the clock does.
     private static final int ROUNDS_MAX = 5_000;
 
     private final LongSupplier nanoTime;
@@ -61,13 +61,14 @@ final class LoopTrial {
         return isRight(loop) && isRight(loop, 0, SHARD_BYTES) && isRight(loop, 5, SHARD_BYTES - 6);
     }
 
-    /// Megabytes of input per second, the best of many calls; or of a probe, if the loop never beat `toBeat`.
+    /// Megabytes of input per second, the best of many calls; or of a probe, if the loop never beat `toBeat`; or 0, if the clock stands
+    /// still, as that of a stepped world does.
     long megabytesPerSecond(Contender contender, long toBeat) {
         CodingLoop loop = contender.loop;
-        long deadline = nanoTime.getAsLong() + nanosMax;
+        long start = nanoTime.getAsLong();
         long best = 0;
-        for (int round = 0; round < ROUNDS_MAX && nanoTime.getAsLong() < deadline; round++) {
-            if (best > toBeat && round >= ROUNDS_MIN)
+        for (int round = 0; round < ROUNDS_MAX && nanoTime.getAsLong() - start < nanosMax; round++) {
+            if (round >= ROUNDS_MIN && (best > toBeat || nanoTime.getAsLong() == start))
                 break;
             for (int call = 0; call < WARM_CALLS; call++)
                 run(loop, outputs, 0, contender.warmBytes);
@@ -81,8 +82,8 @@ final class LoopTrial {
     private long timed(CodingLoop loop, int length) {
         long start = nanoTime.getAsLong();
         run(loop, outputs, 0, length);
-        long nanos = Math.max(1, nanoTime.getAsLong() - start);
-        return 1_000L * INPUTS * length / nanos;
+        long nanos = nanoTime.getAsLong() - start;
+        return nanos > 0 ? 1_000L * INPUTS * length / nanos : 0;
     }
 
     private boolean isRight(CodingLoop loop, int offset, int length) {

@@ -58,6 +58,13 @@ class ElectedLoopTest {
     }
 
     @Test
+    void with_a_clock_that_stands_still_the_library_stays_in_office() {
+        ElectedLoop elected = new ElectedLoop(() -> 0, Runnable::run);
+        assertThat(elected.standing().loop()).isInstanceOf(InputOutputByteTableCodingLoop.class);
+        assertThat(elected.standing().candidates()).extracting(Candidate::megabytesPerSecond).containsOnly(0L);
+    }
+
+    @Test
     void stripes_are_coded_before_and_during_the_trial() {
         List<Runnable> queue = new ArrayList<>();
         ElectedLoop elected = new ElectedLoop(List.of(contender("library", taking(50, 0))), nanos::get, queue::add);
