@@ -4,9 +4,16 @@ import elevennines.store.event.Trace;
 
 /// The facts that a front end notes on each request's trace, by the names under which the checks and the pages read them.
 public enum RequestNote {
-    OPERATION("operation"), STATUS("http.status"), ERROR("error"), BUCKET("bucket"), KEY("key"), REQUEST("http.request"), CLIENT(
-            "user-agent"), REQUEST_ID(
-                    "request-id");
+    OPERATION("operation"),
+    STATUS("http.status"),
+    ERROR("error"),
+    BUCKET("bucket"),
+    KEY("key"),
+    REQUEST("http.request"),
+    CLIENT(
+            "user-agent"),
+    REQUEST_ID(
+            "request-id");
 
     private final String key;
 

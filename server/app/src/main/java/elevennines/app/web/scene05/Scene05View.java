@@ -26,6 +26,7 @@ import elevennines.labs.scene05.Scene05;
 import elevennines.store.event.Span;
 import elevennines.store.event.Trace;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ShardId;
@@ -78,11 +79,17 @@ final class Scene05View {
 
     private List<ShardRow> rows(StripeLayout stripe) {
         return stripe.shards().stream().sorted(Comparator.comparingInt(ShardLayout::number)).map(shard -> {
-            boolean missing = !shard.present() && shard.diskState() == elevennines.store.model.DiskState.HEALTHY;
+            boolean missing = !shard.present() && shard.diskState() == DiskState.HEALTHY;
             return new ShardRow(StageDrawing.label(shard.number(), code), shard.data(), shard.disk().toString(), lower(shard.diskState()),
-                    shard.present(), shard.present() ? Amounts.bytes(stripe.shardBytes()) : "missing",
+                    shard.present(), holds(stripe, shard),
                     DiskAction.allowed(shard.diskState(), missing));
         }).toList();
+    }
+
+    private static String holds(StripeLayout stripe, ShardLayout shard) {
+        if (shard.present())
+            return Amounts.bytes(stripe.shardBytes());
+        return shard.diskState() == DiskState.OFFLINE ? "away" : "missing";
     }
 
     private ReadView read(PhotoRead read) {
