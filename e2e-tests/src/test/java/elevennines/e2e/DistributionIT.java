@@ -54,7 +54,7 @@ class DistributionIT {
         Process process = start("--ui-port", "0", "--s3-port", "0");
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
-            process.destroy();
+            process.toHandle().destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).as("a second line").isNull();
             return line;
