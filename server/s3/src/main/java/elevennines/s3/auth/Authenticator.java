@@ -12,6 +12,7 @@ import elevennines.s3.HttpDate;
 import elevennines.s3.RequestHead;
 import elevennines.s3.S3Error;
 import elevennines.s3.S3Failure;
+import elevennines.s3.VirtualHosts;
 import elevennines.store.model.Principal;
 
 /// Decides whom a request speaks for, by [Signature Version 4](https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html).
@@ -22,27 +23,32 @@ public final class Authenticator {
     private final Clock clock;
     private final AuthorizationHeader authorizationHeader;
     private final PresignedQuery presignedQuery;
+    private final PresignedQueryV2 presignedQueryV2;
     private final SigningKeys signingKeys = new SigningKeys();
 
-    public Authenticator(Clock clock, String region) {
+    public Authenticator(Clock clock, String region, VirtualHosts hosts) {
         this.clock = clock;
         this.authorizationHeader = new AuthorizationHeader(region);
         this.presignedQuery = new PresignedQuery(region, clock);
+        this.presignedQueryV2 = new PresignedQueryV2(clock, hosts);
     }
 
     /// The access key id that a request names, if any; nothing is believed yet.
     public static Optional<String> claimedKeyId(RequestHead head) {
-        Optional<String> credential = head.query().first("X-Amz-Credential").or(() -> head.headers().joined("authorization")
-                .filter(header -> header.contains("Credential=")).map(header -> header.substring(header.indexOf("Credential=") + 11)));
+        Optional<String> credential = head.query().first("X-Amz-Credential").or(() -> head.query().first("AWSAccessKeyId"))
+                .or(() -> head.headers().joined("authorization")
+                        .filter(header -> header.contains("Credential="))
+                        .map(header -> header.substring(header.indexOf("Credential=") + 11)));
         return credential.map(text -> text.indexOf('/') < 0 ? text : text.substring(0, text.indexOf('/'))).map(String::strip);
     }
 
     /// `principal` is whom the [#claimedKeyId] belongs to.
     /// @throws S3Failure AccessDenied for an anonymous request, and whatever is wrong with a signed one
     public Authentication authenticate(RequestHead head, Optional<Principal> principal) {
+        if (PresignedQueryV2.isIn(head) && !head.headers().has("authorization"))
+            return presignedQueryV2.authenticate(head, known(principal, head.query().first("AWSAccessKeyId").orElse("")));
         SignatureClaim claim = claim(head);
-        Principal known = principal.orElseThrow(() -> new S3Failure(S3Error.INVALID_ACCESS_KEY_ID).with("AWSAccessKeyId",
-                claim.credential().accessKeyId()));
+        Principal known = known(principal, claim.credential().accessKeyId());
         requireNoSessionToken(head);
         requireSignedHeaders(head, claim.signedHeaders());
         PayloadProof.Kind kind = PayloadProof.Kind.of(claim.payloadHash()).orElseThrow(() -> S3Failure.invalidArgument(
@@ -53,6 +59,10 @@ public final class Authenticator {
         verify(head, claim, key);
         return new Authentication(known, kind.proof(claim.payloadHash(),
                 () -> new ChunkSigner(key, claim.timestamp(), claim.credential().scope(), claim.signature())));
+    }
+
+    private static Principal known(Optional<Principal> principal, String accessKeyId) {
+        return principal.orElseThrow(() -> new S3Failure(S3Error.INVALID_ACCESS_KEY_ID).with("AWSAccessKeyId", accessKeyId));
     }
 
     private SignatureClaim claim(RequestHead head) {
@@ -67,9 +77,6 @@ public final class Authenticator {
             return presignedQuery.read(head);
         if (inHeader)
             return requireFresh(authorizationHeader.read(head));
-        if (head.query().has("AWSAccessKeyId") && head.query().has("Signature"))
-            throw new S3Failure(S3Error.INVALID_REQUEST,
-                    "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
         if (head.query().parameters().stream().anyMatch(parameter -> parameter.name().startsWith("response-")))
             throw new S3Failure(S3Error.INVALID_REQUEST, "Request specific response headers cannot be used for anonymous GET requests.");
         throw new S3Failure(S3Error.ACCESS_DENIED);

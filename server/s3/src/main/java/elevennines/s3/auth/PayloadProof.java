@@ -19,8 +19,12 @@ public sealed interface PayloadProof {
 
     /// The words that the header may hold beside a hash.
     enum Kind {
-        UNSIGNED("UNSIGNED-PAYLOAD"), SIGNED_CHUNKS("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"), SIGNED_CHUNKS_TRAILER(
-                "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"), UNSIGNED_CHUNKS_TRAILER("STREAMING-UNSIGNED-PAYLOAD-TRAILER"), HASH("");
+        UNSIGNED("UNSIGNED-PAYLOAD"),
+        SIGNED_CHUNKS("STREAMING-AWS4-HMAC-SHA256-PAYLOAD"),
+        SIGNED_CHUNKS_TRAILER(
+                "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"),
+        UNSIGNED_CHUNKS_TRAILER("STREAMING-UNSIGNED-PAYLOAD-TRAILER"),
+        HASH("");
 
         private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
         private final String word;

@@ -1,7 +1,5 @@
 package elevennines.s3.http;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +7,7 @@ import elevennines.s3.PercentCode;
 import elevennines.s3.RequestHead;
 import elevennines.s3.S3Error;
 import elevennines.s3.S3Failure;
+import elevennines.s3.VirtualHosts;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ObjectKey;
 
@@ -24,8 +23,8 @@ sealed interface Address {
 
     /// @throws S3Failure InvalidURI
     /// @throws elevennines.store.model.Refusal KeyTooLong
-    static Address of(RequestHead head, List<String> domains) {
-        Optional<String> hostBucket = head.headers().first("host").flatMap(host -> bucketOf(host, domains));
+    static Address of(RequestHead head, VirtualHosts hosts) {
+        Optional<String> hostBucket = hosts.bucket(head.headers());
         String path = head.rawPath().substring(1);
         if (hostBucket.isPresent())
             return in(hostBucket.get(), path);
@@ -38,12 +37,6 @@ sealed interface Address {
 
     private static Address in(String bucket, String rawKey) {
         return rawKey.isEmpty() ? new OfBucket(bucket) : new OfObject(bucket, new ObjectKey(PercentCode.decode(rawKey, false)));
-    }
-
-    private static Optional<String> bucketOf(String host, List<String> domains) {
-        String name = host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
-        return domains.stream().filter(domain -> name.endsWith("." + domain))
-                .map(domain -> name.substring(0, name.length() - domain.length() - 1)).findFirst();
     }
 
     /// Names that buckets of long ago may have had: of these S3 says that there is no such bucket, not that the name is wrong.

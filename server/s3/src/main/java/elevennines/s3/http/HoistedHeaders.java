@@ -12,7 +12,7 @@ final class HoistedHeaders {
 
     /// The headers of the request with those of its query.
     static Headers of(RequestHead head) {
-        if (!head.query().has("X-Amz-Algorithm"))
+        if (!head.query().has("X-Amz-Algorithm") && !head.query().has("Signature"))
             return head.headers();
         Headers all = new Headers();
         head.headers().names().forEach(name -> head.headers().all(name).forEach(value -> all.add(name, value)));

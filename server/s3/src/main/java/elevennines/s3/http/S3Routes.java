@@ -14,6 +14,7 @@ import elevennines.s3.S3Config;
 import elevennines.s3.S3Error;
 import elevennines.s3.S3Failure;
 import elevennines.s3.S3Operation;
+import elevennines.s3.VirtualHosts;
 import elevennines.s3.auth.Authentication;
 import elevennines.s3.auth.Authenticator;
 import elevennines.s3.auth.Payload;
@@ -37,6 +38,7 @@ final class S3Routes {
     private final S3Config config;
     private final ObjectStore store;
     private final RequestIds ids;
+    private final VirtualHosts hosts;
     private final Authenticator authenticator;
     private final RequestParser parser;
     private final S3Handlers handlers = new S3Handlers();
@@ -45,7 +47,8 @@ final class S3Routes {
         this.config = config;
         this.store = store;
         this.ids = ids;
-        this.authenticator = new Authenticator(config.clock(), config.region());
+        this.hosts = new VirtualHosts(config.domains());
+        this.authenticator = new Authenticator(config.clock(), config.region(), hosts);
         this.parser = new RequestParser(config.region());
     }
 
@@ -91,7 +94,7 @@ final class S3Routes {
 
     private S3Response handle(Exchange exchange, RequestHead head, Optional<Principal> principal, World world, Trace trace,
             RequestNotes notes) throws IOException {
-        Address address = Address.of(head, config.domains());
+        Address address = Address.of(head, hosts);
         notes.address(address);
         if (head.method().equals("OPTIONS"))
             throw preflight(head);

@@ -4,7 +4,8 @@ import elevennines.s3.PercentCode;
 
 /// How a listing spells keys: as they are, or percent-encoded where the client asked for `encoding-type=url` (slashes stay).
 public enum KeyText {
-    PLAIN, URL;
+    PLAIN,
+    URL;
 
     String of(String key) {
         return switch (this) {

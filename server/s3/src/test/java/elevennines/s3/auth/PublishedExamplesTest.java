@@ -6,12 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import elevennines.s3.Headers;
 import elevennines.s3.RequestHead;
+import elevennines.s3.S3Error;
+import elevennines.s3.S3Failure;
+import elevennines.s3.VirtualHosts;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -20,6 +24,7 @@ import elevennines.store.model.WorldId;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// The requests that AWS prints, with the signatures that it prints beside them:
 /// [header](https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html),
@@ -30,9 +35,10 @@ class PublishedExamplesTest {
     private static final Instant THEN = Instant.parse("2013-05-24T00:00:00Z");
     private static final Principal EXAMPLE = new Principal(WorldId.LOCAL, new Account(new AccountId("example"), "example", ""),
             new AccessKey("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+    private static final VirtualHosts HOSTS = new VirtualHosts(List.of("s3.amazonaws.com"));
     private static final String NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private final Authenticator authenticator = new Authenticator(Clock.fixed(THEN, ZoneOffset.UTC), "us-east-1");
+    private final Authenticator authenticator = new Authenticator(Clock.fixed(THEN, ZoneOffset.UTC), "us-east-1", HOSTS);
 
     private static Headers headers(String signedHeaders, String signature, String payload) {
         return new Headers().add("Host", "examplebucket.s3.amazonaws.com").add("x-amz-date", "20130524T000000Z")
@@ -86,6 +92,21 @@ class PublishedExamplesTest {
                 + "&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404";
         Headers headers = new Headers().add("Host", "examplebucket.s3.amazonaws.com");
         assertThat(authenticate("GET", "/test.txt?" + query, headers).proof()).isEqualTo(new PayloadProof.Unsigned());
+    }
+
+    /// From [Signing and authenticating REST requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html).
+    @Test
+    void a_presigned_url_of_version_2() {
+        String target = "/photos/puppy.jpg?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=NpgCjnDzrM%2BWFzoENXmpNDUsSn8%3D&Expires=1175139620";
+        RequestHead head = RequestHead.of("GET", target, new Headers().add("Host", "johnsmith.s3.amazonaws.com"));
+        Authenticator before = new Authenticator(Clock.fixed(Instant.ofEpochSecond(1_175_139_620), ZoneOffset.UTC), "us-east-1", HOSTS);
+        assertThat(before.authenticate(head, Optional.of(EXAMPLE)).principal()).isEqualTo(EXAMPLE);
+        assertThatThrownBy(() -> authenticator.authenticate(head, Optional.of(EXAMPLE))).hasMessage("Request has expired");
+        RequestHead other = RequestHead.of("GET", target.replace("puppy", "kitten"), head.headers());
+        assertThatThrownBy(() -> before.authenticate(other, Optional.of(EXAMPLE))).extracting(e -> ((S3Failure) e).error())
+                .isEqualTo(S3Error.SIGNATURE_DOES_NOT_MATCH);
+        assertThatThrownBy(() -> before.authenticate(head, Optional.empty())).extracting(e -> ((S3Failure) e).error())
+                .isEqualTo(S3Error.INVALID_ACCESS_KEY_ID);
     }
 
     private static Headers chunkedHeaders(String signedHeaders, String signature, String payload) {

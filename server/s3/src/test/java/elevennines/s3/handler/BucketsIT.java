@@ -122,7 +122,7 @@ class BucketsIT {
 
     @Test
     void a_body_that_is_too_big_is_not_read() {
-        Answer answer = send("PUT", "/big", Map.of("content-length", "3000000", "expect", "100-continue"), "");
+        Answer answer = send("PUT", "/big", Map.of("content-length", "5000000", "expect", "100-continue"), "");
         assertThat(answer.code()).isEqualTo("MaxMessageLengthExceeded");
     }
 
