@@ -67,11 +67,6 @@ final class Exchange {
         return id;
     }
 
-    /// Whether the status line went out: from then on there is no other answer.
-    boolean isAnswered() {
-        return servletResponse.isCommitted();
-    }
-
     void answer(S3Response answer) throws IOException {
         begin(answer.status(), answer.headers());
         switch (answer.body()) {

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import elevennines.s3.Headers;
-import elevennines.s3.RequestHead;
 import elevennines.s3.S3Failure;
 import elevennines.s3.S3Operation;
 import elevennines.store.event.Trace;
@@ -13,12 +12,12 @@ import elevennines.store.event.Trace;
 record RequestNotes(Trace trace) {
     private static final int TEXT_MAX = 4096;
 
-    void request(Exchange exchange, RequestHead head) {
-        String agent = head.headers().first("user-agent").orElse("");
+    void request(Exchange exchange) {
+        String agent = exchange.headers().first("user-agent").orElse("");
         trace.note("client", client(agent));
         trace.note("user-agent", shortened(agent));
-        trace.note("http.request", shortened(head.method() + " " + head.target() + " HTTP/1.1"));
-        trace.note("http.request.headers", shortened(lines(head.headers())));
+        trace.note("http.request", shortened(exchange.method() + " " + exchange.target() + " HTTP/1.1"));
+        trace.note("http.request.headers", shortened(lines(exchange.headers())));
         trace.note("request-id", exchange.id().id());
     }
 
@@ -40,6 +39,11 @@ record RequestNotes(Trace trace) {
 
     void failure(S3Failure failure) {
         trace.note("error", failure.error().code());
+    }
+
+    /// The answer did not go out whole.
+    void broken(Exception cause) {
+        trace.note("aborted", String.valueOf(cause.getMessage()));
     }
 
     void response(Exchange exchange) {

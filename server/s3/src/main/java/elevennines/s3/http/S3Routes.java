@@ -1,6 +1,7 @@
 package elevennines.s3.http;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,55 +53,83 @@ final class S3Routes {
         this.parser = new RequestParser(config.region());
     }
 
-    void handle(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
+    /// What is known of a request before any of it is believed.
+    private record Arrival(RequestHead head, Optional<Principal> principal, World world) {}
+
+    private interface Step {
+        S3Response take(RequestNotes notes) throws IOException;
+    }
+
+    void handle(HttpServletRequest servletRequest, HttpServletResponse servletResponse) {
         Exchange exchange = new Exchange(servletRequest, servletResponse, ids.next());
-        RequestHead head;
-        Optional<Principal> principal;
         try {
-            head = RequestHead.of(exchange.method(), exchange.target(), exchange.headers());
-            principal = Authenticator.claimedKeyId(head).flatMap(store::findPrincipal);
-        } catch (S3Failure failure) {
-            exchange.answer(answerTo(failure, exchange));
-            exchange.drain();
-            return;
+            Arrival arrival = arrival(exchange);
+            traced(exchange, arrival.world(), notes -> serve(exchange, arrival, notes));
+        } catch (S3Failure unreadable) {
+            traced(exchange, store.world(WorldId.LOCAL), notes -> refuse(unreadable));
+        } catch (RuntimeException broken) {
+            // Without its world a request leaves no trace, but it gets an answer.
+            send(exchange, answerTo(failure(exchange, broken), exchange));
         }
-        World world = store.world(principal.map(Principal::world).orElse(WorldId.LOCAL));
+    }
+
+    /// @throws S3Failure InvalidURI
+    private Arrival arrival(Exchange exchange) {
+        RequestHead head = RequestHead.of(exchange.method(), exchange.target(), exchange.headers());
+        Optional<Principal> principal = Authenticator.claimedKeyId(head).flatMap(store::findPrincipal);
+        return new Arrival(head, principal, store.world(principal.map(Principal::world).orElse(WorldId.LOCAL)));
+    }
+
+    private static void traced(Exchange exchange, World world, Step step) {
         Trace trace = world.traces().begin();
         RequestNotes notes = new RequestNotes(trace);
-        notes.request(exchange, head);
+        notes.request(exchange);
         try {
-            answer(exchange, head, principal, world, trace, notes);
+            S3Response answer = failuresAnswered(exchange, notes, step);
+            try (var span = trace.span(Plane.FRONT_END, "", "answer")) {
+                send(exchange, answer).ifPresent(notes::broken);
+                span.bytes(exchange.bytesOut());
+            }
         } finally {
             notes.response(exchange);
             world.traces().finish(trace);
         }
     }
 
-    private void answer(Exchange exchange, RequestHead head, Optional<Principal> principal, World world, Trace trace, RequestNotes notes) {
+    private static S3Response failuresAnswered(Exchange exchange, RequestNotes notes, Step step) {
         try {
-            S3Response answer = failuresAnswered(exchange, notes, () -> handle(exchange, head, principal, world, trace, notes));
-            try (var span = trace.span(Plane.FRONT_END, "", "answer")) {
-                exchange.answer(answer);
-                span.bytes(exchange.bytesOut());
-            }
-            exchange.drain();
-        } catch (IOException | RuntimeException broken) {
-            // The answer is under way: nothing but a cut connection says that it is not whole.
-            LOG.debug("Request {} was cut off", exchange.id().id(), broken);
-            trace.note("aborted", String.valueOf(broken.getMessage()));
-            exchange.abort();
+            return step.take(notes);
+        } catch (IOException | RuntimeException failed) {
+            S3Failure failure = failure(exchange, failed);
+            notes.failure(failure);
+            return answerTo(failure, exchange);
         }
     }
 
-    private S3Response handle(Exchange exchange, RequestHead head, Optional<Principal> principal, World world, Trace trace,
-            RequestNotes notes) throws IOException {
+    /// What kept the answer from going out whole, if anything did.
+    private static Optional<Exception> send(Exchange exchange, S3Response answer) {
+        try {
+            exchange.answer(answer);
+            exchange.drain();
+            return Optional.empty();
+        } catch (IOException | RuntimeException broken) {
+            // The answer is under way: nothing but a cut connection says that it is not whole.
+            LOG.debug("Request {} was cut off", exchange.id().id(), broken);
+            exchange.abort();
+            return Optional.of(broken);
+        }
+    }
+
+    private S3Response serve(Exchange exchange, Arrival arrival, RequestNotes notes) throws IOException {
+        RequestHead head = arrival.head();
+        Trace trace = notes.trace();
         Address address = Address.of(head, hosts);
         notes.address(address);
         if (head.method().equals("OPTIONS"))
-            throw preflight(head);
+            return refuse(preflight(head));
         Authentication authentication;
         try (var span = trace.span(Plane.FRONT_END, "", "authenticate")) {
-            authentication = authenticator.authenticate(head, principal);
+            authentication = authenticator.authenticate(head, arrival.principal());
         }
         S3Operation operation;
         try (var span = trace.span(Plane.FRONT_END, "", "parse")) {
@@ -108,7 +137,11 @@ final class S3Routes {
             operation = parser.parse(head, address, payload, authentication.principal().account());
         }
         notes.operation(operation);
-        return handlers.handle(operation, new S3Call(world, authentication.principal().account(), config.region(), trace));
+        return handlers.handle(operation, new S3Call(arrival.world(), authentication.principal().account(), config.region(), trace));
+    }
+
+    private static S3Response refuse(S3Failure failure) {
+        throw failure;
     }
 
     /// No bucket here has a CORS configuration, and S3 asks for no signature to say so.
@@ -117,20 +150,6 @@ final class S3Routes {
         return complete
                 ? new S3Failure(S3Error.ACCESS_FORBIDDEN)
                 : new S3Failure(S3Error.BAD_REQUEST, "Insufficient information. Origin request header needed.");
-    }
-
-    private interface Step {
-        S3Response take() throws IOException;
-    }
-
-    private static S3Response failuresAnswered(Exchange exchange, RequestNotes notes, Step step) {
-        try {
-            return step.take();
-        } catch (IOException | RuntimeException failed) {
-            S3Failure failure = failure(exchange, failed);
-            notes.failure(failure);
-            return answerTo(failure, exchange);
-        }
     }
 
     /// A failure of the client's body may come wrapped.
@@ -147,7 +166,7 @@ final class S3Routes {
 
     private static S3Response answerTo(S3Failure failure, Exchange exchange) {
         ErrorDocument document = new ErrorDocument(failure, exchange.target(), exchange.id().id(), exchange.id().id2());
-        S3Response answer = new S3Response(failure.error().status(), java.util.List.of(), new S3Response.Body.Xml(document));
+        S3Response answer = new S3Response(failure.error().status(), List.of(), new S3Response.Body.Xml(document));
         return failure.details().containsKey("Region") ? answer.with("x-amz-bucket-region", failure.details().get("Region")) : answer;
     }
 }

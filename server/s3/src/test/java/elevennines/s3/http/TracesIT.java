@@ -81,6 +81,8 @@ class TracesIT {
         Trace anonymous = traceOf(send("GET /traced/k HTTP/1.1\r\nHost: localhost\r\nUser-Agent: curl/8.1\r\n\r\n"));
         assertThat(anonymous.notes()).containsEntry("http.status", "403").containsEntry("client", "curl").containsEntry("bucket", "traced")
                 .containsEntry("key", "k").containsEntry("error", "AccessDenied").doesNotContainKey("operation");
+        Trace unreadable = traceOf(send("GET /traced/k?a=%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        assertThat(unreadable.notes()).containsEntry("http.status", "400").containsEntry("error", "InvalidURI");
         Trace missing = traceOf(send(endpoint.signer(Endpoint.ALICE).sign("GET", "/traced/none").text()));
         assertThat(missing.notes()).containsEntry("http.status", "404").containsEntry("error", "NoSuchKey");
     }
