@@ -141,6 +141,24 @@ class Scene05IT {
     }
 
     @Test
+    void an_object_too_large_to_show_is_still_proven() {
+        byte[] film = new byte[40 << 20];
+        new SplittableRandom(7).nextBytes(film);
+        try (S3Client aws = lab.aws()) {
+            aws.createBucket(b -> b.bucket("films"));
+            aws.putObject(b -> b.bucket("films").key(KEY).contentType("image/jpeg"), RequestBody.fromBytes(film));
+        }
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        assertThat(page.locator("#shards")).containsText("stripes");
+        destroy(page, "d1");
+        read(page);
+        assertThat(page.locator("#photo img")).hasCount(0);
+        assertThat(page.locator("#photo .verdict")).containsText("40.0 MiB");
+        LabSession.screenshot(page, "scene05-many-stripes");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
     void the_whole_story_can_be_told_from_the_keyboard_and_focus_survives_the_stream() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
         page.locator("#put-built-in").focus();

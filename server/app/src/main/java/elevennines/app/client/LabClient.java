@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -28,8 +29,6 @@ import elevennines.store.time.WorldClock;
 /// exchange is kept in [#exchanges]. Thread-safe.
 public final class LabClient implements StoreClient, AutoCloseable {
     public static final String USER_AGENT = "eleven-nines-page";
-    /// Bodies above this are not kept; the pages show pictures, not films.
-    public static final int BODY_BYTES_MAX = 32 << 20;
     private static final int TEXT_CHARS_MAX = 6000;
     private static final Pattern ERROR_CODE = Pattern.compile("<Code>([^<]+)</Code>");
 
@@ -56,7 +55,7 @@ public final class LabClient implements StoreClient, AutoCloseable {
     }
 
     /// What went over the wire, and the answer in full.
-    public record Sent(Exchange exchange, Answer answer) {}
+    public record Sent(Exchange exchange, Answer answer, Received received) {}
 
     /// Sends a call and keeps its exchange.
     public Sent exchange(Call call) {
@@ -67,15 +66,15 @@ public final class LabClient implements StoreClient, AutoCloseable {
         Map<String, String> signed = signer.sign(
                 new SigV4.Unsigned(wire.method(), wire.path(), wire.query(), headers, wire.body().sha256()), clock.now());
         HttpResponse<InputStream> response = send(wire, signed);
-        byte[] body = readBody(response);
+        Received received = Received.from(response.body());
         String contentType = response.headers().firstValue("content-type").orElse("");
-        String text = bodyText(body, contentType);
+        String text = received.whole() ? bodyText(received.kept(), contentType) : size(received.length());
         Matcher code = ERROR_CODE.matcher(response.statusCode() >= 300 ? text : "");
-        Answer answer = new Answer(response.statusCode(), code.find() ? code.group(1) : "", body);
+        Answer answer = new Answer(response.statusCode(), code.find() ? code.group(1) : "", received.kept());
         Exchange exchange = exchanges.add(number -> new Exchange(number, wire.title(), wire.method() + " " + wire.target() + " HTTP/1.1",
                 headers(signed), bodyText(wire.body().bytes(), signed.getOrDefault("content-type", "")), statusLine(response.statusCode()),
                 response.statusCode(), responseHeaders(response), text, response.headers().firstValue("x-amz-request-id").orElse("")));
-        return new Sent(exchange, answer);
+        return new Sent(exchange, answer, received);
     }
 
     @Override
@@ -102,18 +101,8 @@ public final class LabClient implements StoreClient, AutoCloseable {
         }
     }
 
-    /// An answer that breaks off (the store found the damage on its way) is as long as what came.
-    private static byte[] readBody(HttpResponse<InputStream> response) {
-        java.io.ByteArrayOutputStream kept = new java.io.ByteArrayOutputStream();
-        try (InputStream in = response.body()) {
-            byte[] chunk = new byte[1 << 16];
-            for (int got = in.read(chunk); got >= 0; got = in.read(chunk))
-                if (kept.size() + got <= BODY_BYTES_MAX)
-                    kept.write(chunk, 0, got);
-        } catch (IOException brokenOff) {
-            return kept.toByteArray();
-        }
-        return kept.toByteArray();
+    private static String size(long bytes) {
+        return String.format(Locale.ROOT, "(%,d bytes)", bytes);
     }
 
     private static String bodyText(byte[] body, String contentType) {
@@ -121,7 +110,7 @@ public final class LabClient implements StoreClient, AutoCloseable {
             return "";
         boolean text = contentType.startsWith("text/") || contentType.contains("xml") || contentType.contains("json");
         if (!text)
-            return "(" + String.format(java.util.Locale.ROOT, "%,d", body.length) + " bytes)";
+            return size(body.length);
         String decoded = contentType.contains("xml") ? indented(body) : new String(body, StandardCharsets.UTF_8);
         return decoded.length() <= TEXT_CHARS_MAX ? decoded : decoded.substring(0, TEXT_CHARS_MAX) + "…";
     }

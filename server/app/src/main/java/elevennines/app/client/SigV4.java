@@ -64,10 +64,14 @@ final class SigV4 {
     }
 
     static MessageDigest sha256() {
+        return digest("SHA-256");
+    }
+
+    static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java has " + algorithm, e);
         }
     }
 

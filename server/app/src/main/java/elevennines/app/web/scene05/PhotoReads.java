@@ -1,7 +1,5 @@
 package elevennines.app.web.scene05;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -9,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 import elevennines.app.client.LabClient;
+import elevennines.app.client.Received;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.StoreClient.Answer;
 import elevennines.labs.StoreClient.Call;
@@ -16,6 +15,7 @@ import elevennines.labs.scene05.Hero;
 import elevennines.store.event.Trace;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
+import elevennines.store.model.ObjectVersion;
 
 /// The newest GETs of the photo that this page made, with what came back. Thread-safe.
 final class PhotoReads {
@@ -33,26 +33,40 @@ final class PhotoReads {
         this.client = client;
     }
 
-    /// One GET: its answer, digested, beside the digest that the writer vouched for. `hero` is as it lay at that moment.
-    record PhotoRead(long number, Hero hero, Answer answer, Optional<Trace> trace, String digestName, String digest, String expected) {
+    /// One GET: what came back, beside the digest that the writer vouched for. `hero` is as it lay at that moment.
+    record PhotoRead(long number, Hero hero, Answer answer, Received received, Optional<Trace> trace, Vouched vouched) {
         boolean ok() {
             return answer.ok();
         }
 
+        String digest() {
+            return vouched.sha256() ? received.sha256() : received.md5();
+        }
+
         boolean equal() {
-            return ok() && digest.equals(expected);
+            boolean same = vouched.digest().isEmpty() || digest().equals(vouched.digest());
+            return ok() && received.length() == hero.layout().version().size() && same;
+        }
+    }
+
+    /// The digest of the whole that is on record: a SHA-256 sent with the bytes, else the MD5 that is the ETag; none (empty) of
+    /// an object that was uploaded in parts.
+    record Vouched(boolean sha256, String digest) {
+        static Vouched of(ObjectVersion version) {
+            Checksum checksum = version.checksum();
+            String etag = version.etag().value();
+            if (etag.contains("-"))
+                return new Vouched(true, "");
+            return checksum != null && checksum.algorithm() == ChecksumAlgorithm.SHA256
+                    ? new Vouched(true, HexFormat.of().formatHex(Base64.getDecoder().decode(checksum.base64())))
+                    : new Vouched(false, etag);
         }
     }
 
     PhotoRead get(Hero hero) {
         LabClient.Sent sent = client.exchange(new Call.GetObject(hero.bucket().value(), hero.key().value()));
         Optional<Trace> trace = world.awaitRequest(sent.exchange().requestId(), PATIENCE);
-        Checksum checksum = hero.layout().version().checksum();
-        byte[] body = sent.answer().body();
-        PhotoRead read = checksum != null && checksum.algorithm() == ChecksumAlgorithm.SHA256
-                ? new PhotoRead(nextNumber(), hero, sent.answer(), trace, "SHA-256", digest("SHA-256", body), hex(checksum))
-                : new PhotoRead(nextNumber(), hero, sent.answer(), trace, "MD5", digest("MD5", body),
-                        hero.layout().version().etag().value());
+        PhotoRead read = new PhotoRead(nextNumber(), hero, sent.answer(), sent.received(), trace, Vouched.of(hero.layout().version()));
         keep(read);
         return read;
     }
@@ -73,17 +87,5 @@ final class PhotoReads {
         if (newest.size() == KEPT)
             newest.removeFirst();
         newest.addLast(read);
-    }
-
-    private static String hex(Checksum checksum) {
-        return HexFormat.of().formatHex(Base64.getDecoder().decode(checksum.base64()));
-    }
-
-    private static String digest(String algorithm, byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + algorithm, e);
-        }
     }
 }

@@ -143,7 +143,7 @@ public final class Scene05Routes implements SceneRoutes {
         String number = ctx.pathParam("number");
         PhotoRead read = number.matches("\\d{1,18}") ? reads.find(Long.parseLong(number)).orElseThrow(NotFoundResponse::new) : null;
         String type = read == null ? null : read.hero().layout().version().headers().contentType();
-        if (read == null || !read.ok() || type == null || !type.startsWith("image/") || type.contains("svg"))
+        if (read == null || !read.ok() || !read.received().whole() || type == null || !type.startsWith("image/") || type.contains("svg"))
             throw new NotFoundResponse();
         ctx.header("Cache-Control", "private, max-age=3600").contentType(type).result(read.answer().body());
     }

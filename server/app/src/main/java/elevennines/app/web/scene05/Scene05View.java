@@ -96,11 +96,12 @@ final class Scene05View {
         String type = read.hero().layout().version().headers().contentType();
         Optional<Trace> trace = read.trace();
         String status = read.answer().status() + (read.answer().errorCode().isEmpty() ? "" : " " + read.answer().errorCode());
-        return new ReadView(true, read.number(), read.ok(), status, read.digestName(), read.digest(), read.expected(), read.equal(),
+        return new ReadView(true, read.number(), read.ok(), status, read.vouched().sha256() ? "SHA-256" : "MD5", read.digest(),
+                read.vouched().digest(), read.equal(),
                 trace.map(found -> labels(shardsRead(read.hero(), found))).orElse(""),
                 labels(shards(read.hero()).filter(shard -> !shard.present()).map(ShardLayout::number)),
-                trace.map(found -> Amounts.millis(found.took())).orElse(""), Amounts.bytes(read.answer().body().length),
-                read.ok() && type != null && PICTURES.contains(type));
+                trace.map(found -> Amounts.millis(found.took())).orElse(""), Amounts.bytes(read.received().length()),
+                read.ok() && read.received().whole() && type != null && PICTURES.contains(type));
     }
 
     /// The shards whose disks the read's own trace names.
