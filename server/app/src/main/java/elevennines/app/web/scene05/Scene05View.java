@@ -98,10 +98,24 @@ final class Scene05View {
         String status = read.answer().status() + (read.answer().errorCode().isEmpty() ? "" : " " + read.answer().errorCode());
         return new ReadView(true, read.number(), read.ok(), status, read.vouched().sha256() ? "SHA-256" : "MD5", read.digest(),
                 read.vouched().digest(), read.equal(),
-                trace.map(found -> labels(shardsRead(read.hero(), found))).orElse(""),
-                labels(shards(read.hero()).filter(shard -> !shard.present()).map(ShardLayout::number)),
+                trace.map(found -> used(read.hero(), found)).orElse(""),
+                missing(read.hero()),
                 trace.map(found -> Amounts.millis(found.took())).orElse(""), Amounts.bytes(read.received().length()),
                 read.ok() && read.received().whole() && type != null && PICTURES.contains(type));
+    }
+
+    /// Of an object of many stripes only how many: each stripe has a d1 of its own, on another disk.
+    private String used(Hero hero, Trace trace) {
+        if (hero.layout().stripeCount() == 1)
+            return labels(shardsRead(hero, trace));
+        Set<String> places = trace.spans().stream().map(Span::where).collect(Collectors.toSet());
+        return Amounts.count(hero.disks().stream().filter(disk -> places.contains(disk.toString())).count(), "disk");
+    }
+
+    private String missing(Hero hero) {
+        if (hero.layout().stripeCount() == 1)
+            return labels(shards(hero).filter(shard -> !shard.present()).map(ShardLayout::number));
+        return hero.shardsOut() == 0 ? "" : Amounts.count(hero.shardsOut(), "shard") + " of the stripe that is worst off";
     }
 
     /// The shards whose disks the read's own trace names.
