@@ -37,8 +37,7 @@ public final class GroupCommit {
         try {
             long mine = flushesBegun + 1;
             while (flushesEnded < mine) {
-                if (failure != null)
-                    throw new IOException("An earlier flush failed: nothing is durable any more", failure);
+                throwIfFailed();
                 if (running)
                     ended.awaitUninterruptibly();
                 else
@@ -49,8 +48,23 @@ public final class GroupCommit {
         }
     }
 
+    /// Refuses once a flush has failed: what is written from then on cannot become durable.
+    public void requireWorking() throws IOException {
+        lock.lock();
+        try {
+            throwIfFailed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void throwIfFailed() throws IOException {
+        if (failure != null)
+            throw new IOException("An earlier flush failed: nothing is durable any more", failure);
+    }
+
     /// Flushes without holding the lock, so that others can queue up for the next one.
-    private void lead() throws IOException {
+    private void lead() {
         running = true;
         long mine = ++flushesBegun;
         lock.unlock();
@@ -59,7 +73,8 @@ public final class GroupCommit {
             flush.run();
         } catch (IOException e) {
             failed = e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too (out of memory): those who wait must hear of it, or they wait for ever.
             failed = new IOException(e);
         }
         lock.lock();

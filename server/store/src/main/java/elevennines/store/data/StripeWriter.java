@@ -198,9 +198,14 @@ public final class StripeWriter implements AutoCloseable {
             return List.copyOf(written);
         }
 
-        /// The index knows these stripes now: they stay.
+        /// The index may know these stripes from now on: they stay.
         public void keep() {
             kept = true;
+        }
+
+        /// The index does not know them after all: closing takes them off the disks.
+        public void discard() {
+            kept = false;
         }
 
         @Override

@@ -1,11 +1,7 @@
 package elevennines.store.index;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,38 +10,47 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
+import elevennines.store.commit.DurableDirectory;
 import elevennines.store.commit.GroupCommit;
 
 /// The database under the index plane, and the promise of its commits: when [#commit] returns, the transaction survives a kill and a power
 /// loss.
 ///
 /// H2 does not keep that promise by itself: a commit is in memory, and a background writer takes it to the file later. So every commit waits
-/// for a `CHECKPOINT SYNC`, which writes all that is committed and forces it, and which all who wait share. What need not be durable at
-/// once ([#relaxed]) rides with the next one.
+/// for an [H2Checkpoint], which all who wait share. What need not be durable at once ([#relaxed]) rides with the next one.
 /// `async:` is the file system that an interrupted thread cannot close.
 public final class IndexDatabase implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 24;
 
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final Checkpoint checkpoint;
     private final GroupCommit durability;
 
-    private IndexDatabase(String url, Durability durability) throws IOException {
+    private IndexDatabase(String url, Durability kind) throws IOException {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setPoolName("index");
         this.connections = new HikariDataSource(config);
-        migrate(connections);
+        try {
+            migrate(connections);
+            this.checkpoint = switch (kind) {
+                case CHECKPOINT -> new H2Checkpoint(url);
+                case NONE -> Checkpoint.NONE;
+            };
+        } catch (IOException | RuntimeException e) {
+            connections.close();
+            throw e;
+        }
         this.jdbi = Jdbi.create(connections);
-        this.durability = new GroupCommit(() -> flush(durability));
+        this.durability = new GroupCommit(checkpoint);
     }
 
     private static void migrate(HikariDataSource connections) throws IOException {
         try {
             Flyway.configure().dataSource(connections).locations("classpath:elevennines/store/index/migration").load().migrate();
         } catch (FlywayException e) {
-            connections.close();
             throw new IOException("The index was made by another version of this store, which cannot be read: start with an empty data"
                     + " directory, or with that version", e);
         }
@@ -58,12 +63,27 @@ public final class IndexDatabase implements AutoCloseable {
         NONE
     }
 
+    /// What makes all that is committed durable.
+    interface Checkpoint extends GroupCommit.Flush, AutoCloseable {
+        Checkpoint NONE = () -> {};
+
+        @Override
+        default void close() {}
+    }
+
     /// H2 in a file of its own under this directory.
     public static IndexDatabase inDirectory(Path directory) throws IOException {
-        return new IndexDatabase(
-                "jdbc:h2:async:" + directory.toAbsolutePath().resolve("index")
+        return inDirectory(directory, "async:");
+    }
+
+    /// On one of H2's file systems, or a test's.
+    static IndexDatabase inDirectory(Path directory, String fileSystem) throws IOException {
+        IndexDatabase database = new IndexDatabase(
+                "jdbc:h2:" + fileSystem + directory.toAbsolutePath().resolve("index")
                         + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64;MAX_COMPACT_TIME=2000",
                 Durability.CHECKPOINT);
+        DurableDirectory.force(directory);
+        return database;
     }
 
     /// H2 in memory, gone when it is closed. The name keeps several apart in one process.
@@ -75,15 +95,23 @@ public final class IndexDatabase implements AutoCloseable {
         return jdbi.withHandle(query);
     }
 
-    /// Runs the transaction, and returns when it is durable.
+    /// Runs the transaction, and returns when it is durable. What the transaction itself throws, this throws, and nothing has changed; if it
+    /// ran to its end and cannot be said to have committed durably, that is [OutcomeUnknown].
     <T> T commit(HandleCallback<T, RuntimeException> transaction) {
-        T result = jdbi.inTransaction(transaction);
+        boolean[] ranToItsEnd = new boolean[1];
         try {
+            T result = jdbi.inTransaction(handle -> {
+                T value = transaction.withHandle(handle);
+                ranToItsEnd[0] = true;
+                return value;
+            });
             durability.await();
+            return result;
         } catch (IOException e) {
-            throw new UncheckedIOException("The index could not be made durable", e);
+            throw new OutcomeUnknown("The index could not be made durable", e);
+        } catch (RuntimeException e) {
+            throw ranToItsEnd[0] ? new OutcomeUnknown("The index may or may not have committed", e) : e;
         }
-        return result;
     }
 
     /// Runs a transaction that may be lost by a crash, as long as it is lost whole.
@@ -91,23 +119,10 @@ public final class IndexDatabase implements AutoCloseable {
         return jdbi.inTransaction(transaction);
     }
 
-    private void flush(Durability how) throws IOException {
-        switch (how) {
-            case CHECKPOINT -> {
-                try (Connection connection = connections.getConnection(); Statement statement = connection.createStatement()) {
-                    statement.execute("CHECKPOINT SYNC");
-                } catch (SQLException e) {
-                    throw new IOException(e);
-                }
-            }
-            case NONE -> {
-            }
-        }
-    }
-
-    /// H2 closes the database with its last connection.
+    /// H2 closes the database with its last connection, which is the checkpoint's.
     @Override
     public void close() {
         connections.close();
+        checkpoint.close();
     }
 }

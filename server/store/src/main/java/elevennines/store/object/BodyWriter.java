@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
+import elevennines.store.index.OutcomeUnknown;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectBody;
-import elevennines.store.model.Refusal;
 import elevennines.store.model.Refusal.ObjectTooLarge;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
@@ -85,18 +85,17 @@ public final class BodyWriter {
             return digested.checksum();
         }
 
-        /// Runs the index commit that names these stripes; they stay unless it was refused.
+        /// Runs the index commit that names these stripes. They stay, unless it is certain that nothing was committed: kept by mistake they are
+        /// orphans, to be collected; deleted by mistake they are a hole. So what is not foreseen here, such as running out of memory, keeps them.
         public <T> T commit(Supplier<T> indexCommit) {
+            batch.keep();
             try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit")) {
-                T result = indexCommit.get();
-                batch.keep();
-                return result;
-            } catch (Refusal refused) {
-                throw refused;
-            } catch (RuntimeException unsure) {
-                // The commit may have happened: keep the shards. If it has not, they are orphans and will be collected.
-                batch.keep();
+                return indexCommit.get();
+            } catch (OutcomeUnknown unsure) {
                 throw unsure;
+            } catch (RuntimeException rolledBack) {
+                batch.discard();
+                throw rolledBack;
             }
         }
 

@@ -78,6 +78,17 @@ class GroupCommitTest {
             assertThatThrownBy(commits::await).isInstanceOf(IOException.class).hasRootCauseMessage("no space left on device");
     }
 
+    @Test
+    void an_error_during_a_flush_reaches_everybody_and_nobody_waits_for_ever() throws Exception {
+        GroupCommit commits = new GroupCommit(() -> {
+            throw new OutOfMemoryError("no buffer to flush with");
+        });
+        for (int i = 0; i < 2; i++) {
+            Thread caller = Thread.ofVirtual().start(() -> assertThatThrownBy(commits::await).isInstanceOf(IOException.class));
+            assertThat(caller.join(java.time.Duration.ofSeconds(10))).as("caller %d has an answer", i).isTrue();
+        }
+    }
+
     private static Thread start(GroupCommit commits) {
         return Thread.ofPlatform().start(() -> {
             try {

@@ -1,0 +1,31 @@
+package elevennines.store.commit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Directories that are there after a power loss. An fsync of a file does not promise that its name is on the disk: that is an entry of its
+/// directory, whose own name is an entry of the next one up.
+public final class DurableDirectory {
+    private DurableDirectory() {}
+
+    /// Creates what is missing of the path, each level durable before this returns.
+    public static Path create(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(directory)) {
+            create(parent);
+            Files.createDirectories(directory);
+            force(parent);
+        }
+        return directory;
+    }
+
+    /// A new or deleted file is durable once its directory is.
+    public static void force(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
