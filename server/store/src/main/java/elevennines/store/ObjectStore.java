@@ -2,6 +2,7 @@ package elevennines.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import com.backblaze.erasure.CodingLoop;
 import org.jspecify.annotations.Nullable;
 
+import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
@@ -74,7 +76,12 @@ public final class ObjectStore implements AutoCloseable {
         return switch (config.backend()) {
             case FILE -> {
                 DataDirectory directory = DataDirectory.take(config.dataDirectory());
-                yield new ObjectStore(config, directory, IndexDatabase.inDirectory(directory.index()), workers, loop);
+                try {
+                    yield new ObjectStore(config, directory, IndexDatabase.inDirectory(directory.index()), workers, loop);
+                } catch (IOException | RuntimeException e) {
+                    directory.close();
+                    throw e;
+                }
             }
             case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers, loop);
         };
@@ -131,11 +138,12 @@ public final class ObjectStore implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        for (World world : worlds.values())
-            world.close();
-        worlds.clear();
-        database.close();
+        List<EachOfThem.Step> closings = new ArrayList<>();
+        worlds.values().forEach(world -> closings.add(world::close));
+        closings.add(worlds::clear);
+        closings.add(database::close);
         if (directory != null)
-            directory.close();
+            closings.add(directory::close);
+        EachOfThem.run(closings);
     }
 }

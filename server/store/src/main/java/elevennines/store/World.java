@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.SpreadPlacement;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
@@ -124,7 +125,7 @@ public final class World implements AutoCloseable {
         this.put = new PutObject(buckets, objects, bodies, code, clock, events, garbage);
         this.get = new GetObject(buckets, objects, stripes, reader, epochs, events);
         this.delete = new DeleteObject(buckets, objects, events, garbage);
-        this.copy = new CopyObject(get, put);
+        this.copy = new CopyObject(get, put, shared.buffers());
         this.list = new ListObjects(buckets, objects);
         UploadIndex uploadIndex = new UploadIndex(shared.database(), objects, stripes, gate);
         this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
@@ -303,8 +304,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        worker.close();
-        writer.close();
-        bays.close();
+        EachOfThem.run(List.of(worker::close, writer::close, bays::close));
     }
 }

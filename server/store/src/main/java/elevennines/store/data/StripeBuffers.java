@@ -3,6 +3,8 @@ package elevennines.store.data;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
+import elevennines.store.model.ErasureCode;
+
 /// Memory for stripes on their way. There is only so much: requests beyond that wait, so memory stays bounded whatever clients do. Small
 /// stripes are allocated to measure and not counted.
 public final class StripeBuffers {
@@ -11,12 +13,14 @@ public final class StripeBuffers {
     private final int shardBytesMax;
     private final int shardsMax;
     private final Semaphore free;
+    private final Semaphore nesting;
     private final ConcurrentLinkedQueue<byte[]> idle = new ConcurrentLinkedQueue<>();
 
     public StripeBuffers(int shardBytesMax, long bytesMax) {
         this.shardBytesMax = shardBytesMax;
-        this.shardsMax = (int) Math.max(64, bytesMax / shardBytesMax);
+        this.shardsMax = (int) Math.max(2 * ErasureCode.SHARDS_MAX, bytesMax / shardBytesMax);
         this.free = new Semaphore(shardsMax, true);
+        this.nesting = new Semaphore(shardsMax / (2 * ErasureCode.SHARDS_MAX), true);
     }
 
     /// One buffer for each of `shards`, of at least `shardBytes`, with whatever was in it before.
@@ -26,12 +30,32 @@ public final class StripeBuffers {
         if (shardBytes * shards <= SMALL_BYTES)
             return new Lease(new byte[shards][shardBytes], false);
         free.acquireUninterruptibly(shards);
-        byte[][] buffers = new byte[shards][];
-        for (int i = 0; i < shards; i++) {
-            byte[] buffer = idle.poll();
-            buffers[i] = buffer == null ? new byte[shardBytesMax] : buffer;
+        boolean lent = false;
+        try {
+            byte[][] buffers = new byte[shards][];
+            for (int i = 0; i < shards; i++) {
+                byte[] buffer = idle.poll();
+                buffers[i] = buffer == null ? new byte[shardBytesMax] : buffer;
+            }
+            lent = true;
+            return new Lease(buffers, true);
+        } finally {
+            if (!lent)
+                free.release(shards);
         }
-        return new Lease(buffers, true);
+    }
+
+    /// Leave to borrow again while one lease is held, as a copy does. Only so many have it at a time that their first leases take half of all
+    /// buffers, so one of them always gets its second: else, each holding one and waiting for another, they would wait for ever.
+    public Nesting nest() {
+        nesting.acquireUninterruptibly();
+        return nesting::release;
+    }
+
+    /// Closing gives the leave back.
+    public interface Nesting extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Closing gives the buffers back: do not touch them afterwards.

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
+import elevennines.store.data.StripeBuffers;
 import elevennines.store.event.Trace;
 import elevennines.store.model.ByteRange;
 import elevennines.store.model.Checksum;
@@ -14,18 +14,17 @@ import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectVersion;
 
-/// Copies inside a world: a read whose bytes are the body of a write. A copy holds buffers of both sides at once, so only a few run at a
-/// time: however many are asked for, they cannot starve each other of buffers.
+/// Copies inside a world: a read whose bytes are the body of a write. A copy holds buffers of both sides at once, for which the buffers give
+/// leave to a few at a time, of all worlds together.
 public final class CopyObject {
-    private static final int COPIES_MAX = 4;
-
     private final GetObject get;
     private final PutObject put;
-    private final Semaphore copies = new Semaphore(COPIES_MAX, true);
+    private final StripeBuffers buffers;
 
-    public CopyObject(GetObject get, PutObject put) {
+    public CopyObject(GetObject get, PutObject put, StripeBuffers buffers) {
         this.get = get;
         this.put = put;
+        this.buffers = buffers;
     }
 
     public ObjectVersion copy(CopyObjectCommand command, Trace trace) throws IOException {
@@ -52,16 +51,14 @@ public final class CopyObject {
 
     /// Opens the source as the body of a write.
     public <T> T read(CopySource source, Trace trace, Use<T> use) throws IOException {
-        copies.acquireUninterruptibly();
-        try (ReadableObject object = get.open(source.requester(), source.bucket(), source.key(), trace)) {
+        try (StripeBuffers.Nesting nesting = buffers.nest();
+                ReadableObject object = get.open(source.requester(), source.bucket(), source.key(), trace)) {
             source.check().accept(object.version());
             long first = source.range().map(ByteRange::first).orElse(0L);
             long length = source.range().map(ByteRange::length).orElse(object.version().size());
             if (length > 0)
                 object.requireReadable(new ByteRange(first, first + length - 1));
             return use.with(new SourceBody(object, first, length, Set.of()));
-        } finally {
-            copies.release();
         }
     }
 
