@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import elevennines.store.commit.DurableDirectory;
 import elevennines.store.model.Topology;
 import elevennines.store.model.WorldId;
 
@@ -36,7 +37,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /// Creates the directory if need be, and takes it.
     public static DataDirectory take(Path root) throws IOException {
-        Files.createDirectories(root);
+        DurableDirectory.create(root);
         FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
@@ -52,16 +53,17 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path index() throws IOException {
-        return Files.createDirectories(root.resolve("index"));
+        return DurableDirectory.create(root.resolve("index"));
     }
 
-    /// The world's disks. Refuses a topology that has no place for a disk that is there.
+    /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.
     public DiskBays disks(WorldId world, Topology topology) throws IOException {
-        Path directory = Files.createDirectories(root.resolve("worlds").resolve(world.value()).resolve("disks"));
+        Path directory = DurableDirectory.create(root.resolve("worlds").resolve(world.value()).resolve("disks"));
         Set<String> places = topology.all().stream().map(Object::toString).collect(Collectors.toSet());
         try (Stream<Path> entries = Files.list(directory)) {
-            List<String> homeless = entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString())
-                    .filter(name -> !places.contains(name)).sorted().toList();
+            List<String> homeless = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> Files.isDirectory(directory.resolve(name)) || name.endsWith(FileBayLabel.SUFFIX))
+                    .map(name -> name.replace(FileBayLabel.SUFFIX, "")).filter(name -> !places.contains(name)).distinct().sorted().toList();
             if (!homeless.isEmpty())
                 throw new IOException(
                         "The topology " + topology + " has no place for the disks " + homeless + " that " + directory + " holds");

@@ -1,7 +1,6 @@
 package elevennines.store.disk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import elevennines.store.commit.DurableDirectory;
+import elevennines.store.commit.EachOfThem;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.model.Refusal.NoSuchDisk;
@@ -27,14 +28,19 @@ public final class DiskBays implements AutoCloseable {
 
     /// One directory per disk, with the bay's label beside it.
     public static DiskBays inDirectory(Path directory, Topology topology) throws IOException {
-        Files.createDirectories(directory);
+        DurableDirectory.create(directory);
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
-        for (DiskId id : topology.all()) {
-            Path disk = directory.resolve(id.toString());
-            BayLabel label = new FileBayLabel(directory, id + ".bay");
-            bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, EXTENT_BYTES_MAX), label));
+        try {
+            for (DiskId id : topology.all()) {
+                Path disk = directory.resolve(id.toString());
+                BayLabel label = new FileBayLabel(directory, id + FileBayLabel.SUFFIX);
+                bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, EXTENT_BYTES_MAX), label));
+            }
+            return new DiskBays(bays);
+        } catch (IOException | RuntimeException e) {
+            new DiskBays(bays).close();
+            throw e;
         }
-        return new DiskBays(bays);
     }
 
     public static DiskBays inMemory(Topology topology) throws IOException {
@@ -61,7 +67,6 @@ public final class DiskBays implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (DiskBay bay : bays.values())
-            bay.close();
+        EachOfThem.run(bays.values().stream().map(bay -> (EachOfThem.Step) bay::close).toList());
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 final class Extent {
     private final int number;
     private final Path file;
+    private final ChannelSource channels;
     private volatile FileChannel channel;
     /// Where the next record goes.
     private long endBytes;
@@ -22,27 +23,27 @@ final class Extent {
     private long liveBytes;
     private volatile boolean freed;
 
-    private Extent(int number, Path file, FileChannel channel, long endBytes) {
+    private Extent(int number, Path file, ChannelSource channels, FileChannel channel) throws IOException {
         this.number = number;
         this.file = file;
+        this.channels = channels;
         this.channel = channel;
-        this.endBytes = endBytes;
+        this.endBytes = channel.size();
     }
 
     static Path fileIn(Path directory, int number) {
         return directory.resolve(String.format("%08d.extent", number));
     }
 
-    static Extent create(Path directory, int number) throws IOException {
+    static Extent create(Path directory, int number, ChannelSource channels) throws IOException {
         Path file = fileIn(directory, number);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new Extent(number, file, channel, 0);
+        return new Extent(number, file, channels,
+                channels.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    static Extent open(Path directory, int number) throws IOException {
+    static Extent open(Path directory, int number, ChannelSource channels) throws IOException {
         Path file = fileIn(directory, number);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new Extent(number, file, channel, channel.size());
+        return new Extent(number, file, channels, channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     int number() {
@@ -105,8 +106,10 @@ final class Extent {
         endBytes = end;
     }
 
-    /// Deletes the file. Reads that still run fail with ClosedChannelException.
+    /// Deletes the file, once: later, a file of this name may be another disk's. Reads that still run fail with ClosedChannelException.
     synchronized void free() throws IOException {
+        if (freed)
+            return;
         freed = true;
         channel.close();
         Files.deleteIfExists(file);
@@ -142,7 +145,7 @@ final class Extent {
         if (freed)
             throw cause;
         if (channel == closed)
-            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private interface ChannelIo {

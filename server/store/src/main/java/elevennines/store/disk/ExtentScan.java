@@ -5,47 +5,86 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Walks the records of an extent from its start, headers only, reading ahead in large steps.
+///
+/// A header that is not whole is either a tail that a crash tore, or rot. Only what follows can tell: after a torn tail nothing does. So the
+/// walk looks further: first where the header's own length leads, as one rotten bit seldom hits that; then byte by byte for the next header.
+/// Taking the first bad header for the end would make one flipped bit cost every shard behind it.
+///
+/// Between records lie the bytes of clients, and a client can write bytes that look like a record. The byte-by-byte search may find those, so
+/// what it finds, and all behind that, is handed on as a guess: it must not take the place of a record that is none.
 final class ExtentScan {
     private static final int AHEAD_BYTES = 1 << 20;
+    private static final int HEADER_BYTES_MAX = ShardRecord.headerBytes(ShardHeader.PAYLOAD_BYTES_MAX);
 
-    /// Sees each record: its header and where it begins.
+    /// Sees each record: its header, where it begins, and whether it was guessed.
     interface Visitor {
-        void visit(ShardHeader header, long offset) throws IOException;
+        void visit(ShardHeader header, long offset, boolean guessed) throws IOException;
     }
 
     private final Extent extent;
     private final ByteBuffer ahead = ByteBuffer.allocateDirect(AHEAD_BYTES);
     private long aheadFrom;
+    private boolean guessing;
 
     ExtentScan(Extent extent) {
         this.extent = extent;
         ahead.limit(0);
     }
 
-    /// Visits every whole record. Returns where they end: before the extent's own end if a crash tore the last one.
+    /// Visits every whole record. Returns where the last of them ends: before the extent's own end if a crash tore the last one.
     long run(Visitor visitor) throws IOException {
-        long offset = 0;
-        while (offset < extent.endBytes()) {
-            Optional<ShardHeader> header = headerAt(offset);
-            if (header.isEmpty())
-                return offset;
-            long next = offset + ShardRecord.recordBytes(header.get().payloadBytes());
-            if (next > extent.endBytes())
-                return offset;
-            visitor.visit(header.get(), offset);
-            offset = next;
+        long end = 0;
+        for (long offset = 0; offset < extent.endBytes();) {
+            Optional<ShardHeader> header = wholeAt(offset);
+            if (header.isPresent()) {
+                visitor.visit(header.get(), offset, guessing);
+                offset += ShardRecord.recordBytes(header.get().payloadBytes());
+                end = offset;
+            } else {
+                long claimed = claimedEnd(offset);
+                if (claimed == extent.endBytes())
+                    end = claimed;
+                offset = claimed > 0 ? claimed : search(offset + 1);
+            }
         }
-        return offset;
+        return end;
     }
 
-    private Optional<ShardHeader> headerAt(long offset) throws IOException {
-        int headerBytesMax = ShardRecord.headerBytes(ShardHeader.PAYLOAD_BYTES_MAX);
-        if (offset < aheadFrom || offset + headerBytesMax > aheadFrom + ahead.limit())
+    /// The header of a record that ends within the extent.
+    private Optional<ShardHeader> wholeAt(long offset) throws IOException {
+        return ShardRecord.decode(window(offset, HEADER_BYTES_MAX))
+                .filter(header -> offset + ShardRecord.recordBytes(header.payloadBytes()) <= extent.endBytes());
+    }
+
+    /// Where the rotten record here ends, if it says so and another begins there, or the extent ends; else 0.
+    private long claimedEnd(long offset) throws IOException {
+        int bytes = ShardRecord.claimedBytes(window(offset, ShardRecord.FIXED_BYTES));
+        long end = offset + bytes;
+        boolean right = bytes > 0 && (end == extent.endBytes() || end < extent.endBytes() && wholeAt(end).isPresent());
+        return right ? end : 0;
+    }
+
+    /// The next place that holds a whole record, or the extent's end.
+    private long search(long from) throws IOException {
+        guessing = true;
+        for (long at = from; at + ShardRecord.FIXED_BYTES < extent.endBytes(); at++) {
+            ByteBuffer here = window(at, Integer.BYTES);
+            if (ShardRecord.isMagic(here.getInt(here.position())) && wholeAt(at).isPresent())
+                return at;
+        }
+        return extent.endBytes();
+    }
+
+    /// The bytes from `offset` on: at least `bytes`, or all that there are.
+    private ByteBuffer window(long offset, int bytes) throws IOException {
+        if (offset < aheadFrom || offset + bytes > aheadFrom + ahead.limit())
             readAhead(offset);
-        return ShardRecord.decode(ahead.position((int) (offset - aheadFrom)));
+        return ahead.position((int) (offset - aheadFrom));
     }
 
     private void readAhead(long offset) throws IOException {
+        if (offset >= aheadFrom && aheadFrom + ahead.limit() == extent.endBytes())
+            return; // All that there is is here.
         ahead.clear().limit((int) Math.min(AHEAD_BYTES, extent.endBytes() - offset));
         extent.read(ahead, offset);
         ahead.flip();

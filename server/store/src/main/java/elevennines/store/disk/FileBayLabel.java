@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+import elevennines.store.commit.DurableDirectory;
 import elevennines.store.model.DiskState;
 
 /// A label that is a small text file beside the disk's directory, such as `OFFLINE 2`. Replaced whole by a rename.
 public final class FileBayLabel implements BayLabel {
+    static final String SUFFIX = ".bay";
+
     private final Path directory;
     private final Path file;
 
@@ -43,6 +46,6 @@ public final class FileBayLabel implements BayLabel {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        FileDisk.forceDirectory(directory);
+        DurableDirectory.force(directory);
     }
 }

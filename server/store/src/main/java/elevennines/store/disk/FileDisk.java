@@ -3,26 +3,32 @@ package elevennines.store.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import elevennines.store.commit.DurableDirectory;
+import elevennines.store.commit.EachOfThem;
 import elevennines.store.commit.GroupCommit;
 import elevennines.store.disk.ShardTable.Place;
 import elevennines.store.model.ShardId;
 
 /// A disk that is a directory of append-only extents. One writer appends at a time, so that an fsync never leaves a hole before a
-/// record that it covered; many share that fsync ([GroupCommit]). Start-up walks the extents to learn what is where, and cuts a torn tail.
+/// record that it covered; many share that fsync ([GroupCommit]). Start-up walks the extents to learn what is where, and cuts a torn tail;
+/// what rot lies between whole records it steps over ([ExtentScan]).
+///
+/// A disk whose fsync failed takes no more shards: they would go elsewhere, where they become durable, and not count as lost here.
 ///
 /// Deletes only forget: after a restart a deleted shard is back, as an orphan that the index does not know, and is collected
 /// again. So the disk needs no tombstones, and a crash between forgetting and compacting loses nothing.
@@ -31,26 +37,43 @@ public final class FileDisk implements Disk {
 
     private final Path directory;
     private final long extentBytesMax;
+    private final ChannelSource channels;
     /// Guards the table, the extents' book-keeping and the order of appends.
     private final ReentrantLock lock = new ReentrantLock();
     private final ShardTable table = new ShardTable();
     private final TreeMap<Integer, Extent> extents = new TreeMap<>();
-    private final GroupCommit commits = new GroupCommit(this::forceActive);
+    /// Extents appended to since the last flush began, and whether a file is new since then.
+    private final Set<Extent> unforced = new LinkedHashSet<>();
+    private boolean filesUnforced;
+    private final GroupCommit commits = new GroupCommit(this::force);
     private final RecordReader reader = new RecordReader();
     private @Nullable Extent active;
+    /// Another disk may have this directory now: nothing is written there any more.
+    private boolean destroyed;
 
-    private FileDisk(Path directory, long extentBytesMax) {
+    private FileDisk(Path directory, long extentBytesMax, ChannelSource channels) {
         this.directory = directory;
         this.extentBytesMax = extentBytesMax;
+        this.channels = channels;
     }
 
     /// Opens the disk in this directory, creating it if there is none.
     public static FileDisk open(Path directory, long extentBytesMax) throws IOException {
-        Files.createDirectories(directory);
-        FileDisk disk = new FileDisk(directory, extentBytesMax);
-        for (int number : extentNumbers(directory))
-            disk.load(Extent.open(directory, number));
-        return disk;
+        return open(directory, extentBytesMax, ChannelSource.FILES);
+    }
+
+    static FileDisk open(Path directory, long extentBytesMax, ChannelSource channels) throws IOException {
+        DurableDirectory.create(directory);
+        FileDisk disk = new FileDisk(directory, extentBytesMax, channels);
+        try {
+            List<Integer> numbers = extentNumbers(directory);
+            for (int number : numbers)
+                disk.load(Extent.open(directory, number, channels), number == numbers.getLast());
+            return disk;
+        } catch (IOException | RuntimeException e) {
+            disk.closeExtents();
+            throw e;
+        }
     }
 
     private static List<Integer> extentNumbers(Path directory) throws IOException {
@@ -60,13 +83,29 @@ public final class FileDisk implements Disk {
         }
     }
 
-    private void load(Extent extent) throws IOException {
+    private void load(Extent extent, boolean last) throws IOException {
         extents.put(extent.number(), extent);
-        long end = new ExtentScan(extent)
-                .run((header, offset) -> enter(header.shard(), new Place(extent.number(), offset, header.payloadBytes())));
-        if (end < extent.endBytes())
+        // What a killed process appended may still be in the page cache alone: the next flush covers it.
+        unforced.add(extent);
+        Set<ShardId> guesses = new HashSet<>();
+        long end = new ExtentScan(extent).run((header, offset, guessed) -> {
+            Place place = new Place(extent.number(), offset, header.payloadBytes());
+            boolean known = table.get(header.shard()) != null;
+            if (guessed && !known)
+                guesses.add(header.shard());
+            if (!known || (!guessed || guesses.contains(header.shard())) && isIntact(extent, header.shard(), place))
+                enter(header.shard(), place);
+        });
+        if (last && end < extent.endBytes())
             extent.truncate(end);
         active = extent;
+    }
+
+    /// Of two records of one shard the later counts, if its bytes came to the disk: a power loss during a compaction may have left only the
+    /// earlier one whole.
+    private boolean isIntact(Extent extent, ShardId shard, Place place) throws IOException {
+        RecordReader.Part whole = new RecordReader.Part(0, place.payloadBytes());
+        return reader.read(extent, place, shard, whole, new byte[place.payloadBytes()], 0) == ShardRead.INTACT;
     }
 
     @Override
@@ -76,9 +115,13 @@ public final class FileDisk implements Disk {
     }
 
     private void append(ShardId shard, ByteBuffer head, ByteBuffer payload) throws IOException {
+        commits.requireWorking();
         lock.lock();
         try {
+            if (destroyed)
+                throw new IOException("The disk in " + directory + " was destroyed");
             Extent extent = extentFor(head.remaining() + payload.remaining());
+            unforced.add(extent);
             long offset = extent.append(head, payload);
             enter(shard, new Place(extent.number(), offset, payload.remaining()));
         } finally {
@@ -90,10 +133,8 @@ public final class FileDisk implements Disk {
         Extent current = active;
         if (current != null && current.endBytes() + recordBytes <= extentBytesMax)
             return current;
-        if (current != null)
-            current.force();
-        Extent next = Extent.create(directory, extents.isEmpty() ? 1 : extents.lastKey() + 1);
-        forceDirectory(directory);
+        Extent next = Extent.create(directory, extents.isEmpty() ? 1 : extents.lastKey() + 1, channels);
+        filesUnforced = true;
         extents.put(next.number(), next);
         active = next;
         return next;
@@ -118,16 +159,24 @@ public final class FileDisk implements Disk {
         commits.await();
     }
 
-    private void forceActive() throws IOException {
-        Extent extent;
+    /// Every fsync of this disk is made here, by [GroupCommit]'s leader and without the lock: so none that fails is forgotten, and appends do
+    /// not wait for it.
+    private void force() throws IOException {
+        List<Extent> appended;
+        boolean newFiles;
         lock.lock();
         try {
-            extent = active;
+            appended = List.copyOf(unforced);
+            newFiles = filesUnforced;
+            unforced.clear();
+            filesUnforced = false;
         } finally {
             lock.unlock();
         }
-        if (extent != null)
+        for (Extent extent : appended)
             extent.force();
+        if (newFiles)
+            DurableDirectory.force(directory);
     }
 
     @Override
@@ -245,39 +294,61 @@ public final class FileDisk implements Disk {
     /// copies, of which start-up takes the later one.
     private long compact(Extent extent) throws IOException {
         List<ShardId> live = new ArrayList<>();
-        new ExtentScan(extent).run((header, offset) -> {
+        new ExtentScan(extent).run((header, offset, guessed) -> {
             Place place = placeOf(header.shard());
             if (place != null && place.extent() == extent.number() && place.offset() == offset)
                 live.add(header.shard());
         });
         for (ShardId shard : live)
             move(extent, shard);
+        for (ShardId shard : unseenIn(extent))
+            move(extent, shard);
         sync();
         lock.lock();
         try {
-            if (extent.liveBytes() > 0)
+            if (extents.get(extent.number()) != extent || extent.liveBytes() > 0)
                 return 0;
             extents.remove(extent.number());
+            extent.free();
         } finally {
             lock.unlock();
         }
-        long bytes = extent.endBytes();
-        extent.free();
-        forceDirectory(directory);
-        return bytes;
+        DurableDirectory.force(directory);
+        return extent.endBytes();
     }
 
-    private void move(Extent from, ShardId shard) throws IOException {
+    /// Shards that the table has in an extent and the scan did not see: their headers rotted since start-up.
+    private List<ShardId> unseenIn(Extent extent) {
         lock.lock();
         try {
-            Place place = table.get(shard);
-            if (place == null || place.extent() != from.number())
-                return;
-            ByteBuffer record = ByteBuffer.allocate(ShardRecord.recordBytes(place.payloadBytes()));
-            if (!from.read(record, place.offset()))
+            return extent.liveBytes() == 0 ? List.of() : Arrays.stream(table.shards()).filter(shard -> {
+                Place place = table.get(shard);
+                return place != null && place.extent() == extent.number();
+            }).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Moves a record as it lies, with what rot its payload has. One whose header is rotten cannot be read again: it is missing from now on,
+    /// and a repair brings it back.
+    private void move(Extent from, ShardId shard) throws IOException {
+        Place place = placeOf(shard);
+        if (place == null || place.extent() != from.number())
+            return;
+        ByteBuffer record = ByteBuffer.allocate(ShardRecord.recordBytes(place.payloadBytes()));
+        boolean whole = from.read(record, place.offset());
+        record.rewind();
+        boolean readable = whole && ShardRecord.decode(record).filter(header -> header.shard().equals(shard)).isPresent();
+        lock.lock();
+        try {
+            if (!place.equals(table.get(shard)))
                 return;
             int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-            append(shard, record.slice(0, headBytes), record.slice(headBytes, place.payloadBytes()));
+            if (readable)
+                append(shard, record.slice(0, headBytes), record.slice(headBytes, place.payloadBytes()));
+            else
+                delete(shard);
         } finally {
             lock.unlock();
         }
@@ -293,29 +364,31 @@ public final class FileDisk implements Disk {
     public void destroy() throws IOException {
         lock.lock();
         try {
+            destroyed = true;
             for (Extent extent : extents.values())
                 extent.free();
             extents.clear();
+            unforced.clear();
             for (ShardId shard : table.shards())
                 table.remove(shard);
             active = null;
+            Files.deleteIfExists(directory);
         } finally {
             lock.unlock();
         }
-        Files.deleteIfExists(directory);
     }
 
     @Override
     public void close() throws IOException {
-        sync();
-        for (Extent extent : extents.values())
-            extent.close();
+        EachOfThem.run(List.of(this::sync, this::closeExtents));
     }
 
-    /// A new or deleted file is durable once its directory is.
-    static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+    private void closeExtents() throws IOException {
+        lock.lock();
+        try {
+            EachOfThem.run(extents.values().stream().map(extent -> (EachOfThem.Step) extent::close).toList());
+        } finally {
+            lock.unlock();
         }
     }
 }

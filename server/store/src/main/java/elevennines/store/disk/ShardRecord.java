@@ -76,17 +76,36 @@ final class ShardRecord {
         int crcAt = headerBytes(payloadBytes) - CRC_BYTES;
         if (in.remaining() < crcAt + CRC_BYTES || in.getInt(at + crcAt) != crc(in.slice(at, crcAt)))
             return Optional.empty();
-        return Optional.of(fields(in.slice(at, crcAt), payloadBytes));
+        return fields(in.slice(at, crcAt), payloadBytes);
     }
 
-    private static ShardHeader fields(ByteBuffer in, int payloadBytes) {
+    /// Nothing, if the checksum holds but the fields make no sense: a client may have put such bytes into an object.
+    private static Optional<ShardHeader> fields(ByteBuffer in, int payloadBytes) {
         byte[] world = new byte[WORLD_BYTES];
         in.get(44, world);
-        ErasureCode code = new ErasureCode(in.get(6), in.get(7));
-        ShardId shard = new ShardId(new StripeId(in.getLong(8)), in.get(5));
-        VersionId version = new VersionId(in.getLong(16), in.getLong(24));
-        return new ShardHeader(new WorldId(new String(world, StandardCharsets.US_ASCII).trim()), version, shard, in.getInt(32), code,
-                in.getInt(40), payloadBytes);
+        StripeId stripe = new StripeId(in.getLong(8));
+        if (!ShardTable.holdsStripe(stripe))
+            return Optional.empty();
+        try {
+            return Optional.of(new ShardHeader(new WorldId(new String(world, StandardCharsets.US_ASCII).trim()),
+                    new VersionId(in.getLong(16), in.getLong(24)), new ShardId(stripe, in.get(5)), in.getInt(32),
+                    new ErasureCode(in.get(6), in.get(7)), in.getInt(40), payloadBytes));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isMagic(int word) {
+        return word == MAGIC;
+    }
+
+    /// Where a record at the buffer's start says that it ends, relative to its start; 0 if it says nothing possible. Looks at the length alone:
+    /// the rest of the header may be rotten.
+    static int claimedBytes(ByteBuffer in) {
+        if (in.remaining() < FIXED_BYTES)
+            return 0;
+        int payloadBytes = in.getInt(in.position() + 36);
+        return payloadBytes < 1 || payloadBytes > ShardHeader.PAYLOAD_BYTES_MAX ? 0 : recordBytes(payloadBytes);
     }
 
     /// The checksum that the header gives for a block of its payload.

@@ -122,9 +122,14 @@ final class ShardTable {
                 set(slotOf(oldKeys[i]), oldKeys[i], oldPlaces[i], oldBytes[i]);
     }
 
+    /// True for the numbers that fit into a key.
+    static boolean holdsStripe(StripeId stripe) {
+        return stripe.value() >= 1 && stripe.value() < 1L << 64 - NUMBER_BITS - 1;
+    }
+
     private static long key(ShardId shard) {
         long stripe = shard.stripe().value();
-        if (stripe < 1 || stripe >= 1L << 64 - NUMBER_BITS - 1)
+        if (!holdsStripe(shard.stripe()))
             throw new IllegalArgumentException("A stripe's number is positive and below 2^58: " + shard);
         return stripe << NUMBER_BITS | shard.number();
     }
