@@ -32,6 +32,7 @@ import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadableObject;
 import elevennines.store.time.SteppedWorker;
 import elevennines.store.time.SystemClock;
+import elevennines.store.time.WorldClock;
 
 /// A real store with one account and one bucket, whose background work runs when the test says so.
 public final class TestStore implements AutoCloseable {
@@ -50,19 +51,38 @@ public final class TestStore implements AutoCloseable {
         world = store.world(WorldId.LOCAL);
         if (world.listBuckets(ALICE, trace()).isEmpty())
             world.createBucket(ALICE, BUCKET, trace());
-        worker.runAll();
     }
 
     public static TestStore inMemory() throws IOException {
-        return new TestStore(config(Path.of("unused"), StoreConfig.Backend.MEMORY));
+        return over(config(Path.of("unused"), StoreConfig.Backend.MEMORY, ErasureCode.DEFAULT, new SystemClock()));
+    }
+
+    /// In memory, with a clock that a test may also use to step in between.
+    public static TestStore inMemory(WorldClock clock) throws IOException {
+        return over(config(Path.of("unused"), StoreConfig.Backend.MEMORY, ErasureCode.DEFAULT, clock));
     }
 
     public static TestStore in(Path directory) throws IOException {
-        return new TestStore(config(directory, StoreConfig.Backend.FILE));
+        return in(directory, ErasureCode.DEFAULT);
     }
 
-    private static StoreConfig config(Path directory, StoreConfig.Backend backend) {
-        return new StoreConfig(directory, backend, Topology.DEFAULT, ErasureCode.DEFAULT, new SystemClock(), new Random(11));
+    public static TestStore in(Path directory, ErasureCode code) throws IOException {
+        return over(config(directory, StoreConfig.Backend.FILE, code, new SystemClock()));
+    }
+
+    /// With the work of start-up still to be done.
+    public static TestStore justStartedIn(Path directory) throws IOException {
+        return new TestStore(config(directory, StoreConfig.Backend.FILE, ErasureCode.DEFAULT, new SystemClock()));
+    }
+
+    private static TestStore over(StoreConfig config) throws IOException {
+        TestStore store = new TestStore(config);
+        store.worker.runAll();
+        return store;
+    }
+
+    private static StoreConfig config(Path directory, StoreConfig.Backend backend, ErasureCode code, WorldClock clock) {
+        return new StoreConfig(directory, backend, Topology.DEFAULT, code, clock, new Random(11));
     }
 
     public Trace trace() {

@@ -94,10 +94,17 @@ public final class StripeIndex {
         });
     }
 
-    /// Versions whose bytes may go, at most `countMax`.
-    public List<VersionId> garbage(int countMax) {
-        return database.read(handle -> handle.createQuery("SELECT version FROM garbage WHERE world = ? LIMIT ?").bind(0, world.value())
-                .bind(1, countMax).map((row, context) -> ObjectRows.versionId(row)).list());
+    /// True if the stripe's bytes are still wanted: it belongs to an object or an upload.
+    public boolean isWanted(StripeId stripe) {
+        return database.read(handle -> handle
+                .createQuery("SELECT 1 FROM stripe s WHERE id = ? AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = s.version)")
+                .bind(0, stripe.value()).mapTo(Integer.class).findOne().isPresent());
+    }
+
+    /// Versions whose bytes may go.
+    public List<VersionId> garbage() {
+        return database.read(handle -> handle.createQuery("SELECT version FROM garbage WHERE world = ?").bind(0, world.value())
+                .map((row, context) -> ObjectRows.versionId(row)).list());
     }
 
     /// Forgets a garbage version whose shards are deleted. Need not be durable: after a crash it is garbage again.

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -20,6 +22,7 @@ import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.PartNumber;
+import elevennines.store.model.Refusal.InvalidPart;
 import elevennines.store.model.Refusal.NoSuchBucket;
 import elevennines.store.model.Refusal.NoSuchUpload;
 import elevennines.store.model.StorageClass;
@@ -98,7 +101,7 @@ public final class UploadIndex {
 
     /// Adds the part, in the place of an earlier one of its number, whose version it returns.
     public Optional<VersionId> putPart(MultipartUpload upload, UploadedPart part, List<StripePlacement> placements) {
-        return database.commit(handle -> {
+        return gate.committing(() -> database.commit(handle -> {
             lock(handle, upload.id());
             Optional<VersionId> before = handle.createQuery("SELECT version FROM part WHERE upload = ? AND number = ?")
                     .bind(0, ObjectRows.uuid(upload.id().id())).bind(1, part.number().value())
@@ -110,7 +113,7 @@ public final class UploadIndex {
             stripes.insert(handle, part.version(), placements);
             before.ifPresent(replaced -> stripes.discard(handle, List.of(replaced)));
             return before;
-        });
+        }));
     }
 
     /// What a completion displaced: the version that had the key before, and parts that came but are not in the manifest.
@@ -119,7 +122,7 @@ public final class UploadIndex {
     /// Makes the version current, made of these parts; the upload is over.
     public Completion complete(Bucket bucket, MultipartUpload upload, ObjectVersion version, List<UploadedPart> parts,
             WriteCondition condition) {
-        List<VersionId> unused = new java.util.ArrayList<>();
+        Set<VersionId> unused = new LinkedHashSet<>();
         Optional<Displaced> displaced = objects.commit(bucket, version, condition, handle -> {
             lock(handle, upload.id());
             PreparedBatch batch = handle.prepareBatch("INSERT INTO object_part (version, number, part_version, size) VALUES (?, ?, ?, ?)");
@@ -128,29 +131,28 @@ public final class UploadIndex {
             batch.execute();
             unused.clear();
             unused.addAll(versionsOf(handle, upload.id()));
-            requireAll(unused, parts, upload.id());
-            parts.forEach(part -> unused.remove(part.version()));
-            stripes.discard(handle, unused);
+            parts.forEach(part -> take(unused, part));
+            stripes.discard(handle, List.copyOf(unused));
             forget(handle, upload.id());
         });
         return new Completion(displaced, List.copyOf(unused));
     }
 
-    /// A part may have been replaced since the manifest was checked.
-    private static void requireAll(List<VersionId> there, List<UploadedPart> wanted, UploadId upload) {
-        if (!there.containsAll(wanted.stream().map(UploadedPart::version).toList()))
-            throw new NoSuchUpload(upload + " (a part of it changed during the completion)");
+    /// A part may have been replaced since the manifest was checked: it is not the one that the sender named any more.
+    private static void take(Set<VersionId> there, UploadedPart wanted) {
+        if (!there.remove(wanted.version()))
+            throw new InvalidPart(wanted.number());
     }
 
     /// Ends the upload; returns the versions of its parts, which are garbage now.
     public List<VersionId> abort(MultipartUpload upload) {
-        return database.commit(handle -> {
+        return gate.committing(() -> database.commit(handle -> {
             lock(handle, upload.id());
             List<VersionId> parts = versionsOf(handle, upload.id());
             stripes.discard(handle, parts);
             forget(handle, upload.id());
             return parts;
-        });
+        }));
     }
 
     /// Parts, completions and aborts of one upload come one after the other.

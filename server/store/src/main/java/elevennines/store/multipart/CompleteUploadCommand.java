@@ -16,5 +16,11 @@ import elevennines.store.model.WriteCondition;
 public record CompleteUploadCommand(Account requester, BucketName bucket, ObjectKey key, UploadId upload, List<ManifestPart> manifest,
         Optional<Checksum> checksum, Optional<Long> objectSize, WriteCondition condition) {
 
+    public CompleteUploadCommand {
+        // Of no parts an object of no bytes would be made, and the parts that came be thrown away.
+        if (manifest.isEmpty())
+            throw new IllegalArgumentException("A manifest names at least one part");
+    }
+
     public record ManifestPart(PartNumber number, ETag etag, Optional<Checksum> checksum) {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import elevennines.store.commit.EachOfThem;
 import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
@@ -43,12 +44,10 @@ public final class GarbageCollector {
         epochs.onExit(this::schedule);
     }
 
-    /// Collects what an earlier process left behind.
+    /// Collects what an earlier process left behind. It is listed here and now, before the first request: listed later it would also hold
+    /// versions that somebody reads, or whose displacement is not durable yet.
     public void resume() {
-        worker.submit(() -> {
-            for (List<VersionId> left = index.garbage(PAGE); !left.isEmpty(); left = index.garbage(PAGE))
-                report(left.stream().mapToLong(this::reclaim).sum());
-        });
+        discard(index.garbage());
     }
 
     /// A version lost its key by the commit that just ended.
@@ -82,8 +81,12 @@ public final class GarbageCollector {
         if (shards == 0)
             return;
         events.emit(new GarbageReclaimed(shards));
-        for (DiskBay bay : bays.all())
-            compact(bay);
+        try {
+            // A disk that fails does not keep the others from being compacted.
+            EachOfThem.run(bays.all().stream().map(bay -> (EachOfThem.Step) () -> compact(bay)).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Shards on a disk that does not answer stay there; they are orphans when it comes back.
@@ -113,14 +116,10 @@ public final class GarbageCollector {
         return deleted;
     }
 
-    private void compact(DiskBay bay) {
-        try {
-            Optional<Disk> disk = bay.disk();
-            long freed = disk.isPresent() ? disk.get().compact() : 0;
-            if (freed > 0)
-                events.emit(new DiskCompacted(bay.id(), freed));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void compact(DiskBay bay) throws IOException {
+        Optional<Disk> disk = bay.disk();
+        long freed = disk.isPresent() ? disk.get().compact() : 0;
+        if (freed > 0)
+            events.emit(new DiskCompacted(bay.id(), freed));
     }
 }

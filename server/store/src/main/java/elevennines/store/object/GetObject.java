@@ -21,6 +21,7 @@ import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ByteRange;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
@@ -73,7 +74,13 @@ public final class GetObject {
     public ReadableObject open(Account requester, BucketName name, ObjectKey key, Trace trace) {
         long ticket = epochs.enter();
         try {
-            return new OpenObject(name, head(requester, name, key, trace), ticket, trace);
+            while (true) {
+                ObjectVersion version = head(requester, name, key, trace);
+                List<ObjectPart> parts = objects.parts(version);
+                if (parts.size() == version.parts())
+                    return new OpenObject(name, version, parts, ticket, trace);
+                // A write between the two look-ups took the version and its parts away: there is another version now, or none.
+            }
         } catch (RuntimeException e) {
             epochs.exit(ticket);
             throw e;
@@ -90,10 +97,10 @@ public final class GetObject {
         private List<StripePlacement> page = List.of();
         private int reconstructionsTold;
 
-        OpenObject(BucketName bucket, ObjectVersion version, long ticket, Trace trace) {
+        OpenObject(BucketName bucket, ObjectVersion version, List<ObjectPart> parts, long ticket, Trace trace) {
             this.bucket = bucket;
             this.version = version;
-            this.parts = objects.parts(version);
+            this.parts = parts;
             this.pageOf = version.version();
             this.ticket = ticket;
             this.trace = trace;
@@ -142,15 +149,24 @@ public final class GetObject {
         }
 
         private void walk(VersionId data, long from, long to, Visitor visitor) throws IOException {
-            long stripeBytes = (long) version.code().k() * StripeWriter.SHARD_BYTES;
+            long stripeBytes = (long) codeOf(data).k() * StripeWriter.SHARD_BYTES;
             for (long at = from; at < to;) {
                 long number = at / stripeBytes;
                 long start = number * stripeBytes;
                 StripePlacement stripe = stripe(data, number);
                 int end = (int) Math.min(stripe.dataBytes(), to - start);
+                if (start + end <= at)
+                    throw new IllegalStateException("Stripe " + stripe.stripe() + " ends before byte " + at + " of version " + data);
                 visit(stripe, (int) (at - start), end, visitor);
                 at = start + end;
             }
+        }
+
+        /// A part may have another code than its object: the store was restarted with a new one while the upload was in progress.
+        private ErasureCode codeOf(VersionId data) {
+            if (parts.isEmpty())
+                return version.code();
+            return data.equals(pageOf) && !page.isEmpty() ? page.getFirst().code() : stripe(data, 0).code();
         }
 
         private StripePlacement stripe(VersionId data, long number) {

@@ -15,6 +15,8 @@ import elevennines.store.model.ObjectVersion;
 /// Lists keys in byte order, rolling up what shares a prefix up to the delimiter. Folders are made here, out of nothing: the index knows
 /// only keys. Once a common prefix is found, the scan seeks past all keys under it, so a "folder" costs one seek however full it is.
 public final class ListObjects {
+    private static final int REACH_MIN = 4;
+
     private final BucketIndex buckets;
     private final ObjectIndex objects;
 
@@ -38,23 +40,28 @@ public final class ListObjects {
         private final List<String> commonPrefixes = new ArrayList<>();
         private String last = "";
         private boolean full;
+        /// Keys looked up at a time. Where keys roll up, all but the first of a page are read in vain: so pages are short after a common
+        /// prefix, and grow while there is none.
+        private int reach;
 
         Scan(Bucket bucket, ListQuery query) {
             this.bucket = bucket;
             this.query = query;
             this.end = KeyOrder.afterAllWith(query.prefix());
+            this.reach = query.delimiter().isEmpty() ? ListQuery.ENTRIES_MAX + 1 : REACH_MIN;
         }
 
         Listing run() {
             byte[] next = start();
             while (true) {
-                int wanted = query.entriesMax() + 1 - found.size() - commonPrefixes.size();
+                int wanted = Math.min(reach, query.entriesMax() + 1 - found.size() - commonPrefixes.size());
                 List<ObjectVersion> page = objects.page(bucket, next, end, wanted);
                 Optional<byte[]> seek = take(page);
                 if (full)
                     return new Listing(found, commonPrefixes, true, last);
                 if (seek.isEmpty() && page.size() < wanted)
                     return new Listing(found, commonPrefixes, false, last);
+                reach = seek.isPresent() ? REACH_MIN : reach * 4;
                 next = seek.orElseGet(() -> KeyOrder.justAfter(page.getLast().key().value()));
                 if (next.length == 0)
                     return new Listing(found, commonPrefixes, false, last);

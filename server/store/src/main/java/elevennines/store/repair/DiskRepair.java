@@ -17,6 +17,7 @@ import elevennines.store.event.Trace;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.Refusal;
+import elevennines.store.model.Refusal.WrongDiskState;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
 import elevennines.store.model.WorldId;
@@ -60,9 +61,11 @@ public final class DiskRepair {
                 int shard = stripe.disks().indexOf(bay.id());
                 if (disk.holds(stripe.shard(shard)))
                     continue;
+                if (bay.disk().filter(now -> now == disk).isEmpty())
+                    throw new WrongDiskState(bay.id(), bay.state(), "repaired any further");
                 if (rebuild(disk, bay.id(), stripe, entry.getValue(), trace))
                     rebuilt++;
-                else
+                else if (index.isWanted(stripe.stripe())) // A version deleted meanwhile is no loss.
                     lost++;
             }
             disk.sync();
