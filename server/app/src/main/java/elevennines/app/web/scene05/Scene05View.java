@@ -109,7 +109,8 @@ final class Scene05View {
         if (hero.layout().stripeCount() == 1)
             return labels(shardsRead(hero, trace));
         Set<String> places = trace.spans().stream().map(Span::where).collect(Collectors.toSet());
-        return Amounts.count(hero.disks().stream().filter(disk -> places.contains(disk.toString())).count(), "disk");
+        return Amounts.count(hero.disks().stream()
+                .filter(disk -> places.contains(disk.toString()) && !hero.disksMissingShards().contains(disk)).count(), "disk");
     }
 
     private String missing(Hero hero) {
