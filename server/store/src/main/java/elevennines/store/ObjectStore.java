@@ -77,7 +77,9 @@ public final class ObjectStore implements AutoCloseable {
             case FILE -> {
                 DataDirectory directory = DataDirectory.take(config.dataDirectory());
                 try {
-                    yield new ObjectStore(config, directory, IndexDatabase.inDirectory(directory.index()), workers, loop);
+                    IndexDatabase database = IndexDatabase.inDirectory(directory.index());
+                    directory.forceIndex();
+                    yield new ObjectStore(config, directory, database, workers, loop);
                 } catch (IOException | RuntimeException e) {
                     directory.close();
                     throw e;

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import elevennines.store.commit.DurableDirectory;
 import elevennines.store.model.Topology;
 import elevennines.store.model.WorldId;
 
@@ -54,6 +53,11 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path index() throws IOException {
         return DurableDirectory.create(root.resolve("index"));
+    }
+
+    /// To be called once the database has made its file: it forces the file, but not the file's name.
+    public void forceIndex() throws IOException {
+        DurableDirectory.force(index());
     }
 
     /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import elevennines.store.commit.DurableDirectory;
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;

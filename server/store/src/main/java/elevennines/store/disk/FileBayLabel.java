@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-import elevennines.store.commit.DurableDirectory;
 import elevennines.store.model.DiskState;
 
 /// A label that is a small text file beside the disk's directory, such as `OFFLINE 2`. Replaced whole by a rename.

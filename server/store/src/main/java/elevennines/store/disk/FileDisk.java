@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import elevennines.store.commit.DurableDirectory;
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.commit.GroupCommit;
 import elevennines.store.disk.ShardTable.Place;

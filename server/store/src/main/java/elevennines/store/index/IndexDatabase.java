@@ -10,7 +10,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
-import elevennines.store.commit.DurableDirectory;
 import elevennines.store.commit.GroupCommit;
 
 /// The database under the index plane, and the promise of its commits: when [#commit] returns, the transaction survives a kill and a power
@@ -78,12 +77,10 @@ public final class IndexDatabase implements AutoCloseable {
 
     /// On one of H2's file systems, or a test's.
     static IndexDatabase inDirectory(Path directory, String fileSystem) throws IOException {
-        IndexDatabase database = new IndexDatabase(
+        return new IndexDatabase(
                 "jdbc:h2:" + fileSystem + directory.toAbsolutePath().resolve("index")
                         + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64;MAX_COMPACT_TIME=2000",
                 Durability.CHECKPOINT);
-        DurableDirectory.force(directory);
-        return database;
     }
 
     /// H2 in memory, gone when it is closed. The name keeps several apart in one process.

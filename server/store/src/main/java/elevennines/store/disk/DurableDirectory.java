@@ -1,4 +1,4 @@
-package elevennines.store.commit;
+package elevennines.store.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,11 +8,11 @@ import java.nio.file.StandardOpenOption;
 
 /// Directories that are there after a power loss. An fsync of a file does not promise that its name is on the disk: that is an entry of its
 /// directory, whose own name is an entry of the next one up.
-public final class DurableDirectory {
+final class DurableDirectory {
     private DurableDirectory() {}
 
     /// Creates what is missing of the path, each level durable before this returns.
-    public static Path create(Path directory) throws IOException {
+    static Path create(Path directory) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(directory)) {
             create(parent);
@@ -23,7 +23,7 @@ public final class DurableDirectory {
     }
 
     /// A new or deleted file is durable once its directory is.
-    public static void force(Path directory) throws IOException {
+    static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
