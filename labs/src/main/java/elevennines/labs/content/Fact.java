@@ -5,7 +5,8 @@ package elevennines.labs.content;
 public record Fact(String value, String says, Kind kind, String source, String url) {
 
     public enum Kind {
-        READ, COMPUTED
+        READ,
+        COMPUTED
     }
 
     /// A footnote of a page: its number there, and the fact.

@@ -7,9 +7,8 @@ import elevennines.store.model.MultipartUpload;
 import elevennines.store.multipart.UploadListing;
 
 /// [ListMultipartUploads](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html).
-public record ListMultipartUploadsResult(S3Operation.ListMultipartUploads asked, KeyText keys, UploadListing listing, Account owner)
-        implements
-        XmlDocument {
+public record ListMultipartUploadsResult(S3Operation.ListMultipartUploads asked, KeyText keys, UploadListing listing,
+        Account owner) implements XmlDocument {
     @Override
     public void writeTo(XmlWriter xml) {
         S3Operation.Page page = asked.page();

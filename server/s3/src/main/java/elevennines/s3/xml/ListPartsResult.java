@@ -9,9 +9,8 @@ import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.UploadedPart;
 
 /// [ListParts](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html).
-public record ListPartsResult(ListParts asked, MultipartUpload upload, List<UploadedPart> parts, boolean truncated, Account owner)
-        implements
-        XmlDocument {
+public record ListPartsResult(ListParts asked, MultipartUpload upload, List<UploadedPart> parts, boolean truncated,
+        Account owner) implements XmlDocument {
     @Override
     public void writeTo(XmlWriter xml) {
         xml.root("ListPartsResult", () -> {

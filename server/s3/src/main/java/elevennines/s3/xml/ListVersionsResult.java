@@ -8,9 +8,8 @@ import elevennines.store.object.Listing;
 
 /// [ListObjectVersions](https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html) of a bucket that has never
 /// been versioned: each object is its own latest version, `null`.
-public record ListVersionsResult(S3Operation.ListObjectVersions asked, KeyText keys, Listing listing, Account owner)
-        implements
-        XmlDocument {
+public record ListVersionsResult(S3Operation.ListObjectVersions asked, KeyText keys, Listing listing,
+        Account owner) implements XmlDocument {
     @Override
     public void writeTo(XmlWriter xml) {
         S3Operation.Page page = asked.page();

@@ -20,9 +20,8 @@ public sealed interface StoreEvent {
     record BucketDeleted(BucketName bucket) implements StoreEvent {}
 
     /// The index commit of a PUT or copy is durable. `replaced` says that the key had a version before.
-    record ObjectCommitted(BucketName bucket, ObjectKey key, VersionId version, long size, int stripes, boolean replaced)
-            implements
-                StoreEvent {}
+    record ObjectCommitted(BucketName bucket, ObjectKey key, VersionId version, long size, int stripes,
+            boolean replaced) implements StoreEvent {}
 
     record ObjectDeleted(BucketName bucket, ObjectKey key, VersionId version) implements StoreEvent {}
 

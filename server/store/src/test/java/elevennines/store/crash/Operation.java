@@ -6,7 +6,8 @@ import elevennines.store.TestStore;
 /// bytes made from seed 1234 at key 5.
 record Operation(long number, Kind kind, int key, long seed, int length) {
     enum Kind {
-        PUT, DELETE
+        PUT,
+        DELETE
     }
 
     byte[] bytes() {
