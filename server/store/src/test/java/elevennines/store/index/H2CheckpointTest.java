@@ -20,16 +20,16 @@ class H2CheckpointTest {
     Path directory;
 
     @Test
-    void nobody_is_answered_while_the_background_writer_still_holds_his_commit() throws Exception {
+    void nobody_is_answered_before_his_row_is_in_the_file() throws Exception {
         Gate gate = new Gate();
         FilePath.register(gate);
         try (IndexDatabase database = IndexDatabase.inDirectory(directory, "gate:")) {
             database.commit(handle -> handle.execute("CREATE TABLE noted (n INT)"));
             gate.close();
+            // H2 takes the row to its queue when the transaction ends, and the write does not get through.
             database.relaxed(handle -> handle.execute("INSERT INTO noted VALUES (1)"));
-            // H2's writer has taken the row, and its write does not get through.
-            gate.reached.await();
             Thread committer = Thread.ofPlatform().start(() -> database.commit(handle -> 1));
+            gate.reached.await();
             while (committer.getState() != Thread.State.WAITING && committer.getState() != Thread.State.TERMINATED)
                 Thread.onSpinWait();
             assertThat(committer.join(java.time.Duration.ofMillis(300))).as("answered before the row was in the file").isFalse();
