@@ -23,15 +23,6 @@ public final class Crc64Nvme implements Checksum {
 
     private @Nullable SparseDivision division;
 
-    /// CRC of a message from those of its two halves: what a multipart object's full checksum is made of.
-    ///
-    /// @param secondBytes length of the second half, whatever that of the first
-    public static long combine(long first, long second, long secondBytes) {
-        if (secondBytes < 0)
-            throw new IllegalArgumentException("A length of " + secondBytes + " bytes");
-        return Residue.times(first, Residue.powerOfByte(secondBytes)) ^ second;
-    }
-
     @Override
     public void update(int b) {
         if (division != null)

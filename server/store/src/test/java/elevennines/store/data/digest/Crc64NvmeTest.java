@@ -83,7 +83,8 @@ class Crc64NvmeTest {
         byte[] bytes = new byte[50_000];
         random.nextBytes(bytes);
         for (int cut : new int[]{0, 1, 7, 8, 4096, 49_999, 50_000})
-            assertThat(Crc64Nvme.combine(defined(bytes, 0, cut), defined(bytes, cut, bytes.length - cut), bytes.length - cut))
+            assertThat(
+                    CrcCombination.crc64nvme().combine(defined(bytes, 0, cut), defined(bytes, cut, bytes.length - cut), bytes.length - cut))
                     .as("cut at %d, seed %d", cut, seed).isEqualTo(defined(bytes, 0, bytes.length));
     }
 
