@@ -35,6 +35,7 @@ public final class RefusalTable {
                     .with("PartNumber", Integer.toString(r.part().value()));
             case Refusal.InvalidObjectSize r -> new S3Failure(S3Error.INVALID_REQUEST, text(r));
             case Refusal.TooFewShards r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
+            case Refusal.TooBusy r -> new S3Failure(S3Error.SLOW_DOWN, text(r));
             case Refusal.CannotPlace r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
             case Refusal.DataLost r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             // Not of the S3 interface: only the lab's own page breaks disks.

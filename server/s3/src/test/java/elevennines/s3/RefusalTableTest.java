@@ -47,6 +47,7 @@ class RefusalTableTest {
         assertThat(of(new Refusal.InvalidPartOrder()).error()).isEqualTo(S3Error.INVALID_PART_ORDER);
         assertThat(of(new Refusal.PartTooSmall(new PartNumber(1), 1, 5)).details()).containsEntry("MinSizeAllowed", "5");
         assertThat(of(new Refusal.InvalidObjectSize(1, 2)).error()).isEqualTo(S3Error.INVALID_REQUEST);
+        assertThat(of(new Refusal.TooBusy(20)).error()).isEqualTo(S3Error.SLOW_DOWN);
         assertThat(of(new Refusal.CannotPlace("no disks")).error()).isEqualTo(S3Error.SERVICE_UNAVAILABLE);
         assertThat(of(new Refusal.NoSuchDisk("d")).error()).isEqualTo(S3Error.INTERNAL_ERROR);
         assertThat(of(new Refusal.WrongDiskState(new DiskId(1, 1, 1), DiskState.HEALTHY, "replaced")).error())

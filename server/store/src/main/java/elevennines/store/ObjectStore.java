@@ -2,6 +2,7 @@ package elevennines.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ import elevennines.store.time.Worker;
 
 /// The worlds of one process over one index and one data directory. Thread-safe.
 public final class ObjectStore implements AutoCloseable {
+    private static final Duration BUFFER_PATIENCE = Duration.ofSeconds(20);
     /// Owns the names that learners find taken, as names are on the real service.
     private static final Account OTHER_CUSTOMER = new Account(new AccountId("another-customer"), "another customer", "");
 
@@ -59,7 +61,7 @@ public final class ObjectStore implements AutoCloseable {
         this.workers = workers;
         this.loop = loop;
         this.accounts = new AccountIndex(database, config.clock());
-        StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4);
+        StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
         this.shared = new World.Shared(config, database, new StripeIds(accounts.countStart()), buffers,
                 new StripeCodecs(loop));
     }

@@ -1,35 +1,42 @@
 package elevennines.store.data;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Refusal.TooBusy;
 
-/// Memory for stripes on their way. There is only so much: requests beyond that wait, so memory stays bounded whatever clients do. Small
-/// stripes are allocated to measure and not counted.
+/// Memory for stripes on their way. There is only so much: requests beyond that wait a while and are then refused, so memory stays bounded
+/// whatever clients do, and clients that send or fetch slowly cannot hold up the others without end. Small stripes are allocated to measure and
+/// not counted.
 public final class StripeBuffers {
     private static final int SMALL_BYTES = 64 << 10;
 
     private final int shardBytesMax;
     private final int shardsMax;
+    private final Duration patience;
     private final Semaphore free;
     private final Semaphore nesting;
     private final ConcurrentLinkedQueue<byte[]> idle = new ConcurrentLinkedQueue<>();
 
-    public StripeBuffers(int shardBytesMax, long bytesMax) {
+    /// `patience` is how long a request waits for others to give buffers back.
+    public StripeBuffers(int shardBytesMax, long bytesMax, Duration patience) {
+        this.patience = patience;
         this.shardBytesMax = shardBytesMax;
         this.shardsMax = (int) Math.max(2 * ErasureCode.SHARDS_MAX, bytesMax / shardBytesMax);
         this.free = new Semaphore(shardsMax, true);
         this.nesting = new Semaphore(shardsMax / (2 * ErasureCode.SHARDS_MAX), true);
     }
 
-    /// One buffer for each of `shards`, of at least `shardBytes`, with whatever was in it before.
+    /// One buffer for each of `shards`, of at least `shardBytes`, with whatever was in it before. Refuses with TooBusy.
     public Lease borrow(int shards, int shardBytes) {
         if (shardBytes > shardBytesMax || shards > shardsMax)
             throw new IllegalArgumentException("A shard has at most " + shardBytesMax + " bytes, not " + shardBytes);
         if (shardBytes * shards <= SMALL_BYTES)
             return new Lease(new byte[shards][shardBytes], false);
-        free.acquireUninterruptibly(shards);
+        take(shards);
         boolean lent = false;
         try {
             byte[][] buffers = new byte[shards][];
@@ -42,6 +49,16 @@ public final class StripeBuffers {
         } finally {
             if (!lent)
                 free.release(shards);
+        }
+    }
+
+    private void take(int shards) {
+        try {
+            if (!free.tryAcquire(shards, patience.toNanos(), TimeUnit.NANOSECONDS))
+                throw new TooBusy(patience.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy(patience.toSeconds());
         }
     }
 

@@ -263,6 +263,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// Other requests hold all the memory there is for bytes on their way.
+    public static final class TooBusy extends Refusal {
+        public TooBusy(long secondsWaited) {
+            super("Too many requests are under way: no buffer became free in " + secondsWaited + " s. Please reduce your request rate.");
+        }
+    }
+
     public static final class NoSuchDisk extends Refusal {
         public NoSuchDisk(String disk) {
             super("No disk " + disk + " in this world");

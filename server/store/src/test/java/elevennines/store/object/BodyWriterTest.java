@@ -58,7 +58,7 @@ class BodyWriterTest {
         Random random = new Random(1);
         try (StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), ErasureCode.DEFAULT, new StripeIds(1),
-                new StripeBuffers(StripeWriter.SHARD_BYTES, 0), new StripesInFlight())) {
+                new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight())) {
             BodyWriter bodies = new BodyWriter(stripes, new VersionIds(clock, random));
             assertThatThrownBy(() -> {
                 try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), traces.begin())) {
