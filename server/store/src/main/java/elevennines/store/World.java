@@ -163,7 +163,7 @@ public final class World implements AutoCloseable {
     // Buckets
 
     public Bucket createBucket(Account requester, BucketName name, Trace trace) {
-        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit bucket")) {
+        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "create bucket")) {
             Bucket created = buckets.create(name, requester, clock.now().truncatedTo(ChronoUnit.MILLIS));
             events.emit(new BucketCreated(name));
             return created;
@@ -184,7 +184,7 @@ public final class World implements AutoCloseable {
     }
 
     public void deleteBucket(Account requester, BucketName name, Trace trace) {
-        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit bucket delete")) {
+        try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "delete bucket")) {
             garbage.discard(buckets.delete(buckets.require(name, requester)));
             events.emit(new BucketDeleted(name));
         }

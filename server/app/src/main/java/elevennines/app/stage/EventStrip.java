@@ -68,7 +68,8 @@ public record EventStrip(List<Line> lines, String narration) {
                         + " rebuilt" + (e.shardsLost() == 0 ? "." : ", " + e.shardsLost() + " beyond rescue."));
             case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");
             case StoreEvent.GarbageReclaimed e ->
-                said("mend", "The bytes of " + Amounts.count(e.shards(), "deleted shard") + " left the disks.");
+                said("mend", Amounts.count(e.shards(), "shard")
+                        + " of deleted or replaced objects became free space. Their bytes lie there until it is used again.");
             case StoreEvent.DiskCompacted e ->
                 said("mend", "Disk " + e.disk() + " was compacted: " + Amounts.bytes(e.bytesFreed()) + " freed.");
             case StoreEvent.RequestTraced e -> world.trace(e.trace()).flatMap(EventStrip::request);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import elevennines.labs.RequestNote;
+import elevennines.store.disk.ShardRead;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Span;
 import elevennines.store.event.Trace;
@@ -29,8 +30,10 @@ public record Waterfall(String title, String took, List<Bar> bars, int more) {
     }
 
     private static Bar bar(Span span, long wholeNanos) {
-        return new Bar(name(span.plane()), span.where(), span.what(), Amounts.millis(span.took()),
-                span.bytes() == 0 ? "" : Amounts.bytes(span.bytes()), share(span.start(), wholeNanos),
+        boolean failed = !span.outcome().isEmpty() && !span.outcome().equals(ShardRead.INTACT.name());
+        String what = failed ? span.what() + ": " + span.outcome().toLowerCase(Locale.ROOT) : span.what();
+        return new Bar(name(span.plane()), span.where(), what, Amounts.millis(span.took()),
+                span.bytes() == 0 || failed ? "" : Amounts.bytes(span.bytes()), share(span.start(), wholeNanos),
                 Math.max(VISIBLE_MIN, share(span.took(), wholeNanos)));
     }
 

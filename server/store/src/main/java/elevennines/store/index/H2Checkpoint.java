@@ -23,20 +23,13 @@ import elevennines.store.index.IndexDatabase.Checkpoint;
 /// file that it is not in (2.5.252: `MVStore.tryCommit` stores with `syncWrite` false, and `FileStore.sync` is no more than the force). So
 /// between storing and forcing, the queues are emptied.
 ///
-/// The background writer, which is asleep, would otherwise compact the file too: here every so many rounds do.
-///
 /// H2 also takes an interrupt as leave not to wait for its own writing. So this runs on a thread that nobody interrupts; and on a
 /// connection of its own, as a pool that is exhausted must not look like a disk that fails.
 final class H2Checkpoint implements Checkpoint {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("index-checkpoint").factory());
-    private static final int ROUNDS_PER_COMPACTION = 500;
-    private static final int LIVE_PERCENT_MIN = 60;
-    private static final int COMPACTION_BYTES_MAX = 8 << 20;
-
     private final ReentrantLock turn;
     private final Connection connection;
     private final MVStore store;
-    private long rounds;
 
     /// `turn` is held while H2 captures what to store: no transaction runs meanwhile.
     H2Checkpoint(String url, ReentrantLock turn) throws IOException {
@@ -75,8 +68,6 @@ final class H2Checkpoint implements Checkpoint {
         turn.lock();
         try {
             store.commit();
-            if (++rounds % ROUNDS_PER_COMPACTION == 0)
-                store.compact(LIVE_PERCENT_MIN, COMPACTION_BYTES_MAX);
         } finally {
             turn.unlock();
         }

@@ -16,23 +16,19 @@ import elevennines.store.commit.GroupCommit;
 /// The database under the index plane, and the promise of its commits: when [#commit] returns, the transaction survives a kill and a power
 /// loss.
 ///
-/// H2 does not keep that promise by itself: a commit is in memory, and a background writer takes it to the file later. So every commit waits
-/// for an [H2Checkpoint], which all who wait share. What need not be durable at once ([#relaxed]) rides with the next one.
+/// H2 does not keep that promise by itself: by default a commit is in memory, and a background writer takes it to the file later. With
+/// `WRITE_DELAY=0` there is no background writer, and each transaction ends with its chunk written. What is missing then is the force, for
+/// which every commit waits for an [H2Checkpoint], shared by all who wait.
 /// `async:` is the file system that an interrupted thread cannot close.
 ///
 /// **Transactions that write run one at a time.** H2 captures the roots of its maps one after the other, not at once. What it captures while one
 /// transaction is in the middle of its commit can hold some of that commit's rows and not others, and after a crash H2 takes
 /// the one for committed and the other for rolled back: we have seen rows of a half committed transaction, and one that nobody could lock any more.
-/// So nothing is captured but between transactions: they take turns, checkpoints take their turn among them, and H2's own background writer
-/// sleeps (`WRITE_DELAY`). It costs little: the turns are short, and the wait for the disk is outside of them.
+/// So nothing is captured but between transactions: they take turns, and checkpoints take their turn among them. The turns are short, and the
+/// wait for the disk is outside of them.
 public final class IndexDatabase implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 24;
     private static final int CONNECTIONS_IDLE = 4;
-    /// The background writer looks up every tenth of this: in 55 hours.
-    private static final int NEVER_MILLIS = 2_000_000_000;
-    /// How long H2 leaves replaced chunks alone. Checkpoints are milliseconds apart where chunks come fast, so what is replaced for this long is
-    /// replaced durably.
-    private static final int RETENTION_MILLIS = 5_000;
 
     private final HikariDataSource connections;
     private final Jdbi jdbi;
@@ -94,8 +90,7 @@ public final class IndexDatabase implements AutoCloseable {
     static IndexDatabase inDirectory(Path directory, String fileSystem) throws IOException {
         return new IndexDatabase(
                 "jdbc:h2:" + fileSystem + directory.toAbsolutePath().resolve("index")
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64;MAX_COMPACT_TIME=2000;WRITE_DELAY="
-                        + NEVER_MILLIS + ";RETENTION_TIME=" + RETENTION_MILLIS,
+                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64;MAX_COMPACT_TIME=2000;WRITE_DELAY=0",
                 Durability.CHECKPOINT);
     }
 
