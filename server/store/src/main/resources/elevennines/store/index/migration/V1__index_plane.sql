@@ -6,6 +6,14 @@ CREATE TABLE world (
   created_at TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
 
+-- What a world was told: its policies, its rates, the state of its clock, each under a name.
+CREATE TABLE world_setting (
+  world VARCHAR(36) NOT NULL REFERENCES world,
+  name VARCHAR(64) NOT NULL,
+  content VARCHAR(4096) NOT NULL,
+  PRIMARY KEY (world, name)
+);
+
 -- Starts of a store process, counted: the upper bits of the stripe numbers that it gives.
 CREATE TABLE start_count (
   starts BIGINT NOT NULL
