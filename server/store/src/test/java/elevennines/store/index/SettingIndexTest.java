@@ -1,7 +1,5 @@
 package elevennines.store.index;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import elevennines.store.model.WorldId;
 import elevennines.store.time.SteppedClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 final class SettingIndexTest {
     private static final WorldId OTHER = new WorldId("other");
