@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import com.backblaze.erasure.CodingLoop;
@@ -54,7 +55,7 @@ public final class ObjectStore implements AutoCloseable {
     private final Map<WorldId, World> worlds = new HashMap<>();
 
     private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database,
-            Function<WorldId, Worker> workers, CodingLoop loop) {
+            Function<WorldId, Worker> workers, Executor sideBySide, CodingLoop loop) {
         this.config = config;
         this.directory = directory;
         this.database = database;
@@ -63,31 +64,34 @@ public final class ObjectStore implements AutoCloseable {
         this.accounts = new AccountIndex(database, config.clock());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
         this.shared = new World.Shared(config, database, new StripeIds(accounts.countStart()), buffers,
-                new StripeCodecs(loop));
+                new StripeCodecs(loop), sideBySide);
     }
 
     /// Opens the store, creating it if the directory is empty. Refuses a directory that another store holds.
     public static ObjectStore open(StoreConfig config) throws IOException {
         ElectedLoop loop = new ElectedLoop(config.clock()::nanoTime,
                 trial -> Thread.ofPlatform().daemon().name("coding-trial").start(trial));
-        return open(config, world -> new BackgroundWorker("world-" + world), loop);
+        return open(config, world -> new BackgroundWorker("world-" + world), Thread::startVirtualThread, loop);
     }
 
-    /// With the given hands for background work, which a test steps, and the given coding loop, which need not be elected each time.
-    static ObjectStore open(StoreConfig config, Function<WorldId, Worker> workers, CodingLoop loop) throws IOException {
+    /// With the given hands for background work, which a test steps; the given executor for what one request does side by side, which a
+    /// simulation runs on the caller's thread; and the given coding loop, which need not be elected each time.
+    static ObjectStore open(StoreConfig config, Function<WorldId, Worker> workers, Executor sideBySide, CodingLoop loop)
+            throws IOException {
         return switch (config.backend()) {
             case FILE -> {
                 DataDirectory directory = DataDirectory.take(config.dataDirectory());
                 try {
                     IndexDatabase database = IndexDatabase.inDirectory(directory.index());
                     directory.forceIndex();
-                    yield new ObjectStore(config, directory, database, workers, loop);
+                    yield new ObjectStore(config, directory, database, workers, sideBySide, loop);
                 } catch (IOException | RuntimeException e) {
                     directory.close();
                     throw e;
                 }
             }
-            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers, loop);
+            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers, sideBySide,
+                    loop);
         };
     }
 

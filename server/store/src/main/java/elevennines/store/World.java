@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.SpreadPlacement;
@@ -87,7 +88,6 @@ public final class World implements AutoCloseable {
     private final Worker worker;
     private final DiskBays bays;
     private final BucketIndex buckets;
-    private final StripeWriter writer;
     private final GarbageCollector garbage;
     private final PutObject put;
     private final GetObject get;
@@ -99,7 +99,8 @@ public final class World implements AutoCloseable {
     private final Hardware hardware;
 
     /// What all worlds of a store share.
-    record Shared(StoreConfig config, IndexDatabase database, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs) {}
+    record Shared(StoreConfig config, IndexDatabase database, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs,
+            Executor sideBySide) {}
 
     World(WorldId id, Shared shared, DiskBays bays, Worker worker) {
         this.id = id;
@@ -116,8 +117,8 @@ public final class World implements AutoCloseable {
         this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
         StripesInFlight inFlight = new StripesInFlight();
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers());
-        this.writer = new StripeWriter(id, bays, new SpreadPlacement(bays, shared.config().random()), shared.codecs(), code,
-                shared.stripeIds(), shared.buffers(), inFlight);
+        StripeWriter writer = new StripeWriter(id, bays, new SpreadPlacement(bays, shared.config().random()), shared.codecs(), code,
+                shared.stripeIds(), shared.buffers(), inFlight, shared.sideBySide());
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, bays, epochs, events, worker);
         VersionIds versions = new VersionIds(clock, shared.config().random());
@@ -304,6 +305,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        EachOfThem.run(List.of(worker::close, writer::close, bays::close));
+        EachOfThem.run(List.of(worker::close, bays::close));
     }
 }

@@ -45,7 +45,7 @@ public final class TestStore implements AutoCloseable {
     public final World world;
 
     private TestStore(StoreConfig config) throws IOException {
-        store = ObjectStore.open(config, id -> worker, new InputOutputByteTableCodingLoop());
+        store = ObjectStore.open(config, id -> worker, Runnable::run, new InputOutputByteTableCodingLoop());
         store.putAccount(WorldId.LOCAL, ALICE, new AccessKey("ALICE", "alice-secret"));
         store.putAccount(WorldId.LOCAL, BOB, new AccessKey("BOB", "bob-secret"));
         world = store.world(WorldId.LOCAL);

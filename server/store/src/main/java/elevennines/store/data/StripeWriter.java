@@ -5,16 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 
-import elevennines.store.disk.Disk;
+import org.jspecify.annotations.Nullable;
+
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.DiskUnreachable;
 import elevennines.store.disk.ShardHeader;
@@ -29,7 +31,7 @@ import elevennines.store.model.VersionId;
 import elevennines.store.model.WorldId;
 
 /// Turns a stream of bytes into stripes on disks: fill, encode, append, and at the end one shared fsync per disk.
-public final class StripeWriter implements AutoCloseable {
+public final class StripeWriter {
     /// Length of every shard but those of an object's last stripe.
     public static final int SHARD_BYTES = 256 << 10;
 
@@ -41,11 +43,11 @@ public final class StripeWriter implements AutoCloseable {
     private final StripeIds ids;
     private final StripeBuffers buffers;
     private final StripesInFlight inFlight;
-    private final ExecutorService syncers = Executors.newVirtualThreadPerTaskExecutor();
+    /// Runs the fsyncs of one write side by side, or, in a simulation, one after the other on the caller's thread.
+    private final Executor sideBySide;
 
     public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, ErasureCode code, StripeIds ids,
-            StripeBuffers buffers,
-            StripesInFlight inFlight) {
+            StripeBuffers buffers, StripesInFlight inFlight, Executor sideBySide) {
         this.world = world;
         this.bays = bays;
         this.placement = placement;
@@ -54,16 +56,12 @@ public final class StripeWriter implements AutoCloseable {
         this.ids = ids;
         this.buffers = buffers;
         this.inFlight = inFlight;
+        this.sideBySide = sideBySide;
     }
 
     /// Begins the stripes of one object version. Unless they are [Batch#keep]t, closing takes their shards off the disks again.
     public Batch begin(VersionId version, Trace trace) {
         return new Batch(version, trace);
-    }
-
-    @Override
-    public void close() {
-        syncers.close();
     }
 
     /// The stripes of one write. For one thread.
@@ -164,29 +162,28 @@ public final class StripeWriter implements AutoCloseable {
         }
 
         private void syncDisks() throws IOException {
-            Set<DiskId> touched = new HashSet<>();
+            Set<DiskId> touched = new TreeSet<>();
             written.forEach(stripe -> touched.addAll(stripe.disks()));
-            Map<DiskId, Future<?>> syncs = new HashMap<>();
+            Map<DiskId, FutureTask<Void>> syncs = new TreeMap<>();
             for (DiskId disk : touched)
-                syncs.put(disk, syncers.submit(() -> {
-                    sync(disk);
-                    return null;
-                }));
-            for (Map.Entry<DiskId, Future<?>> sync : syncs.entrySet())
+                syncs.put(disk, new FutureTask<>(() -> sync(disk)));
+            syncs.values().forEach(sideBySide::execute);
+            for (Map.Entry<DiskId, FutureTask<Void>> sync : syncs.entrySet())
                 try {
                     sync.getValue().get();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new IOException("Interrupted before the shards were durable", e);
-                } catch (java.util.concurrent.ExecutionException e) {
+                } catch (ExecutionException e) {
                     failed.add(sync.getKey());
                 }
         }
 
-        private void sync(DiskId id) throws IOException {
+        @Nullable
+        private Void sync(DiskId id) throws IOException {
             try (Trace.OpenSpan span = trace.span(Plane.DATA, id.toString(), "fsync")) {
-                Disk disk = bays.get(id).require();
-                disk.sync();
+                bays.get(id).require().sync();
+                return null;
             }
         }
 

@@ -56,19 +56,18 @@ class BodyWriterTest {
     private long shardsLeftBy(Throwable failure) throws Exception {
         DiskBays bays = DiskBays.inMemory(Topology.DEFAULT);
         Random random = new Random(1);
-        try (StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
+        StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), ErasureCode.DEFAULT, new StripeIds(1),
-                new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight())) {
-            BodyWriter bodies = new BodyWriter(stripes, new VersionIds(clock, random));
-            assertThatThrownBy(() -> {
-                try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), traces.begin())) {
-                    written.commit(() -> {
-                        throw sneaky(failure);
-                    });
-                }
-            }).isSameAs(failure);
-            return bays.statuses().stream().mapToLong(disk -> disk.shardCount()).sum();
-        }
+                new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(), Runnable::run);
+        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(clock, random));
+        assertThatThrownBy(() -> {
+            try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), traces.begin())) {
+                written.commit(() -> {
+                    throw sneaky(failure);
+                });
+            }
+        }).isSameAs(failure);
+        return bays.statuses().stream().mapToLong(disk -> disk.shardCount()).sum();
     }
 
     private static RuntimeException sneaky(Throwable failure) {
