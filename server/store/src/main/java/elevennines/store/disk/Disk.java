@@ -43,6 +43,10 @@ public interface Disk extends AutoCloseable {
     /// The first `bytesMax` bytes of a shard as they lie here, right or wrong.
     Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException;
 
+    /// Reads shards whole from the platter, in the order in which they lie there, from `from` on until at least `bytesMax` bytes are read, and
+    /// verifies them from header to last block. Returns where to go on; nothing, if the end was reached. Garbage is passed over.
+    Optional<PlatterWalk.Position> walk(PlatterWalk.Position from, long bytesMax, PlatterWalk.Visitor visitor) throws IOException;
+
     /// What lies on the platter under a shard: `file` and `offset` are where to look with a hex editor, `crc32c` is the stored checksum of
     /// the first block, `intact` whether the first block matches it.
     record PlatterView(String file, long offset, int lengthBytes, byte[] bytes, int crc32c, boolean intact) {}

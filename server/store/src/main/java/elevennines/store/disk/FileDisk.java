@@ -10,17 +10,21 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.commit.GroupCommit;
+import elevennines.store.disk.PlatterWalk.Position;
 import elevennines.store.disk.ShardTable.Place;
+import elevennines.store.disk.ShardTable.Placed;
 import elevennines.store.model.ShardId;
 
 /// A disk that is a directory of append-only extents. One writer appends at a time, so that an fsync never leaves a hole before a
@@ -207,7 +211,8 @@ public final class FileDisk implements Disk {
         }
     }
 
-    private @Nullable Place placeOf(ShardId shard) {
+    @Nullable
+    Place placeOf(ShardId shard) {
         Located found = locate(shard);
         return found == null ? null : found.place();
     }
@@ -233,42 +238,22 @@ public final class FileDisk implements Disk {
 
     @Override
     public Iterable<ShardId> shards() {
-        lock.lock();
-        try {
-            return Arrays.asList(table.shards());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> Arrays.asList(table.shards()));
     }
 
     @Override
     public long shardCount() {
-        lock.lock();
-        try {
-            return table.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> table.size());
     }
 
     @Override
     public long liveBytes() {
-        lock.lock();
-        try {
-            return extents.values().stream().mapToLong(Extent::liveBytes).sum();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> extents.values().stream().mapToLong(Extent::liveBytes).sum());
     }
 
     @Override
     public long usedBytes() {
-        lock.lock();
-        try {
-            return extents.values().stream().mapToLong(Extent::endBytes).sum();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> extents.values().stream().mapToLong(Extent::endBytes).sum());
     }
 
     @Override
@@ -281,12 +266,8 @@ public final class FileDisk implements Disk {
 
     /// Sealed extents of which less than half is live.
     private List<Extent> wasteful() {
-        lock.lock();
-        try {
-            return extents.values().stream().filter(extent -> extent != active && extent.liveBytes() * 2 < extent.endBytes()).toList();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> extents.values().stream()
+                .filter(extent -> extent != active && extent.liveBytes() * 2 < extent.endBytes()).toList());
     }
 
     /// Rewrites what is live at the end of the log, makes that durable, and only then deletes the extent: a crash on the way leaves
@@ -300,8 +281,9 @@ public final class FileDisk implements Disk {
         });
         for (ShardId shard : live)
             move(extent, shard);
-        for (ShardId shard : unseenIn(extent))
-            move(extent, shard);
+        // What the scan did not see: shards whose headers rotted since start-up.
+        for (Placed unseen : liveIn(extent, 0))
+            move(extent, unseen.shard());
         sync();
         lock.lock();
         try {
@@ -316,17 +298,9 @@ public final class FileDisk implements Disk {
         return extent.endBytes();
     }
 
-    /// Shards that the table has in an extent and the scan did not see: their headers rotted since start-up.
-    private List<ShardId> unseenIn(Extent extent) {
-        lock.lock();
-        try {
-            return extent.liveBytes() == 0 ? List.of() : Arrays.stream(table.shards()).filter(shard -> {
-                Place place = table.get(shard);
-                return place != null && place.extent() == extent.number();
-            }).toList();
-        } finally {
-            lock.unlock();
-        }
+    /// What the table has in an extent at `from` or after, by offset.
+    List<Placed> liveIn(Extent extent, long from) {
+        return locked(() -> table.in(extent.number(), from));
     }
 
     /// Moves a record as it lies, with what rot its payload has. One whose header is rotten cannot be read again: it is missing from now on,
@@ -354,9 +328,30 @@ public final class FileDisk implements Disk {
     }
 
     @Override
+    public Optional<Position> walk(Position from, long bytesMax, PlatterWalk.Visitor visitor) throws IOException {
+        return new ExtentWalk(this, reader).run(from, bytesMax, visitor);
+    }
+
+    /// The first extent of this number or a higher one.
+    @Nullable
+    Extent extentFrom(int number) {
+        Map.Entry<Integer, Extent> next = locked(() -> extents.ceilingEntry(number));
+        return next == null ? null : next.getValue();
+    }
+
+    @Override
     public Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException {
         Located found = locate(shard);
         return found == null ? Optional.empty() : Optional.of(reader.peek(found.extent(), found.place(), bytesMax));
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

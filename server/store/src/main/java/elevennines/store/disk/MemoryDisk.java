@@ -3,10 +3,14 @@ package elevennines.store.disk;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import elevennines.store.disk.PlatterWalk.Condition;
+import elevennines.store.disk.PlatterWalk.Position;
 import elevennines.store.model.ShardId;
 
 /// A disk that forgets everything when the process ends. Same records, same checksums, no files.
@@ -14,8 +18,11 @@ public final class MemoryDisk implements Disk {
     /// The records as they would lie in an extent.
     private final ConcurrentHashMap<ShardId, Row> rows = new ConcurrentHashMap<>();
     private final AtomicLong liveBytes = new AtomicLong();
+    /// The order in which the records came: what an extent would have them in.
+    private final ConcurrentSkipListMap<Long, ShardId> platter = new ConcurrentSkipListMap<>();
+    private final AtomicLong lastOffset = new AtomicLong();
 
-    private record Row(ByteBuffer header, byte[] payload) {
+    private record Row(ByteBuffer header, byte[] payload, long offset) {
         long bytes() {
             return (long) header.remaining() + payload.length;
         }
@@ -23,9 +30,12 @@ public final class MemoryDisk implements Disk {
 
     @Override
     public void append(ShardHeader header, byte[] payload) {
-        Row row = new Row(ShardRecord.encode(header, payload), Arrays.copyOf(payload, header.payloadBytes()));
+        Row row = new Row(ShardRecord.encode(header, payload), Arrays.copyOf(payload, header.payloadBytes()), lastOffset.incrementAndGet());
         Row before = rows.put(header.shard(), row);
-        liveBytes.addAndGet(row.bytes() - (before == null ? 0 : before.bytes()));
+        platter.put(row.offset(), header.shard());
+        liveBytes.addAndGet(row.bytes());
+        if (before != null)
+            forget(before);
     }
 
     @Override
@@ -54,8 +64,13 @@ public final class MemoryDisk implements Disk {
     public boolean delete(ShardId shard) {
         Row row = rows.remove(shard);
         if (row != null)
-            liveBytes.addAndGet(-row.bytes());
+            forget(row);
         return row != null;
+    }
+
+    private void forget(Row row) {
+        liveBytes.addAndGet(-row.bytes());
+        platter.remove(row.offset());
     }
 
     @Override
@@ -84,6 +99,33 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
+    public Optional<Position> walk(Position from, long bytesMax, PlatterWalk.Visitor visitor) {
+        long bytes = 0;
+        for (Map.Entry<Long, ShardId> here : platter.tailMap(from.offset()).entrySet()) {
+            if (bytes >= bytesMax)
+                return Optional.of(new Position(0, here.getKey()));
+            Row row = rows.get(here.getValue());
+            if (row == null || row.offset() != here.getKey())
+                continue;
+            bytes += row.bytes();
+            visitor.visit(here.getValue(), inspect(row, here.getValue()), (int) row.bytes());
+        }
+        return Optional.empty();
+    }
+
+    private static Condition inspect(Row row, ShardId shard) {
+        if (ShardRecord.decode(row.header().duplicate()).filter(header -> header.shard().equals(shard)).isEmpty())
+            return Condition.FLIPPED;
+        for (int block = 0; block < ShardRecord.blocks(row.payload().length); block++) {
+            int from = block * BLOCK_BYTES;
+            ByteBuffer bytes = ByteBuffer.wrap(row.payload(), from, Math.min(BLOCK_BYTES, row.payload().length - from));
+            if (ShardRecord.crc(bytes) != ShardRecord.storedCrc(row.header(), block))
+                return Condition.FLIPPED;
+        }
+        return Condition.INTACT;
+    }
+
+    @Override
     public Optional<PlatterView> peek(ShardId shard, int bytesMax) {
         Row row = rows.get(shard);
         if (row == null)
@@ -97,6 +139,7 @@ public final class MemoryDisk implements Disk {
     @Override
     public void destroy() {
         rows.clear();
+        platter.clear();
         liveBytes.set(0);
     }
 

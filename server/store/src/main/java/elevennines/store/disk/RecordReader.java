@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 
 import elevennines.store.disk.Disk.PlatterView;
+import elevennines.store.disk.PlatterWalk.Condition;
 import elevennines.store.disk.ShardTable.Place;
 import elevennines.store.model.ShardId;
 
@@ -58,6 +59,21 @@ final class RecordReader {
                 return false;
         }
         return true;
+    }
+
+    /// How the record at a place is, from header to last block.
+    Condition inspect(Extent extent, Place place, ShardId shard) throws IOException {
+        int headBytes = ShardRecord.headerBytes(place.payloadBytes());
+        Part whole = new Part(0, place.payloadBytes());
+        ByteBuffer scratch = borrow(headBytes + whole.length());
+        try {
+            if (!fetch(extent, place, whole, scratch.limit(headBytes + whole.length())))
+                return Condition.TORN;
+            boolean identified = ShardRecord.decode(scratch.slice(0, headBytes)).filter(header -> header.shard().equals(shard)).isPresent();
+            return identified && blocksMatch(scratch, headBytes, whole) ? Condition.INTACT : Condition.FLIPPED;
+        } finally {
+            giveBack(scratch);
+        }
     }
 
     PlatterView peek(Extent extent, Place place, int bytesMax) throws IOException {

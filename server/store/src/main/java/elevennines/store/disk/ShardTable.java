@@ -1,6 +1,9 @@
 package elevennines.store.disk;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
@@ -69,8 +72,21 @@ final class ShardTable {
         int count = 0;
         for (long key : keys)
             if (key != EMPTY)
-                all[count++] = new ShardId(new StripeId(key >>> NUMBER_BITS), (int) (key & ((1 << NUMBER_BITS) - 1)));
+                all[count++] = shardOf(key);
         return all;
+    }
+
+    /// A shard and where it is.
+    record Placed(ShardId shard, Place place) {}
+
+    /// What lies in an extent at `from` or after, by offset.
+    List<Placed> in(int extent, long from) {
+        List<Placed> found = new ArrayList<>();
+        for (int slot = 0; slot < keys.length; slot++)
+            if (keys[slot] != EMPTY && places[slot] >>> OFFSET_BITS == extent && placeAt(slot).offset() >= from)
+                found.add(new Placed(shardOf(keys[slot]), placeAt(slot)));
+        found.sort(Comparator.comparingLong(placed -> placed.place().offset()));
+        return found;
     }
 
     private Place placeAt(int slot) {
@@ -125,6 +141,10 @@ final class ShardTable {
     /// True for the numbers that fit into a key.
     static boolean holdsStripe(StripeId stripe) {
         return stripe.value() >= 1 && stripe.value() < 1L << 64 - NUMBER_BITS - 1;
+    }
+
+    private static ShardId shardOf(long key) {
+        return new ShardId(new StripeId(key >>> NUMBER_BITS), (int) (key & ((1 << NUMBER_BITS) - 1)));
     }
 
     private static long key(ShardId shard) {
