@@ -28,6 +28,7 @@ import elevennines.store.model.AccountId;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
+import elevennines.store.time.RealTime;
 import elevennines.store.time.SystemClock;
 
 /// A running lab: one store, its S3 endpoint, and the course over it. The one place where they are put together.
@@ -36,6 +37,7 @@ public final class Lab implements AutoCloseable {
     private static final AccountId LEARNER = new AccountId("learner");
     private static final List<String> TAKEN_NAMES = List.of("photos", "backups", "data", "test", "images");
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final RealTime TIME = new SystemClock();
 
     private final ObjectStore store;
     private final S3Server s3;
@@ -84,7 +86,7 @@ public final class Lab implements AutoCloseable {
 
     private static Lab startUi(LabConfig config, ObjectStore store, World world, Principal learner, S3Server s3) {
         String endpoint = "http://" + config.host() + ":" + s3.port();
-        LabClient client = new LabClient(URI.create(endpoint), learner.key(), config.region(), world.clock());
+        LabClient client = new LabClient(URI.create(endpoint), learner.key(), config.region(), TIME);
         SceneWorld sceneWorld = new SceneWorld(world, learner.account(), client);
         Site site = new Site(endpoint, learner.key(), config.region());
         UiServer.Listen listen = new UiServer.Listen(config.bind().getHostAddress(), config.uiPort(), config.loopback());
@@ -96,7 +98,7 @@ public final class Lab implements AutoCloseable {
     private static ObjectStore openStore(LabConfig config) {
         try {
             return ObjectStore.open(new StoreConfig(config.dataDirectory(), config.backend(), config.topology(), config.code(),
-                    new SystemClock(), new SecureRandom()));
+                    TIME, new SecureRandom()));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new CannotStart("the store in " + config.dataDirectory() + " cannot be opened: " + e.getMessage(), e);
         }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 import com.backblaze.erasure.CodingLoop;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +34,6 @@ import elevennines.store.model.Principal;
 import elevennines.store.model.Refusal.BucketAlreadyYours;
 import elevennines.store.model.Refusal.BucketTaken;
 import elevennines.store.model.WorldId;
-import elevennines.store.time.BackgroundWorker;
-import elevennines.store.time.Worker;
 
 /// The worlds of one process over one index and one data directory. Thread-safe.
 public final class ObjectStore implements AutoCloseable {
@@ -50,33 +46,32 @@ public final class ObjectStore implements AutoCloseable {
     private final IndexDatabase database;
     private final AccountIndex accounts;
     private final World.Shared shared;
-    private final Function<WorldId, Worker> workers;
+    private final Hands hands;
     private final CodingLoop loop;
     private final Map<WorldId, World> worlds = new HashMap<>();
 
-    private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database,
-            Function<WorldId, Worker> workers, Executor sideBySide, CodingLoop loop) {
+    private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database, Hands hands,
+            CodingLoop loop) {
         this.config = config;
         this.directory = directory;
         this.database = database;
-        this.workers = workers;
+        this.hands = hands;
         this.loop = loop;
-        this.accounts = new AccountIndex(database, config.clock());
+        this.accounts = new AccountIndex(database, config.time());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
         this.shared = new World.Shared(config, database, new StripeIds(accounts.countStart()), buffers,
-                new StripeCodecs(loop), sideBySide);
+                new StripeCodecs(loop), hands.sideBySide());
     }
 
     /// Opens the store, creating it if the directory is empty. Refuses a directory that another store holds.
     public static ObjectStore open(StoreConfig config) throws IOException {
-        ElectedLoop loop = new ElectedLoop(config.clock()::nanoTime,
+        ElectedLoop loop = new ElectedLoop(config.time()::nanoTime,
                 trial -> Thread.ofPlatform().daemon().name("coding-trial").start(trial));
-        return open(config, world -> new BackgroundWorker("world-" + world), Thread::startVirtualThread, loop);
+        return open(config, Hands.ofThreads(), loop);
     }
 
-    /// With the given hands for background work, which a test steps; the given executor for what one request does side by side, which a
-    /// simulation runs on the caller's thread; and the given coding loop, which need not be elected each time.
-    static ObjectStore open(StoreConfig config, Function<WorldId, Worker> workers, Executor sideBySide, CodingLoop loop)
+    /// With the given hands, which a test or a simulation steps, and the given coding loop, which need not be elected each time.
+    static ObjectStore open(StoreConfig config, Hands hands, CodingLoop loop)
             throws IOException {
         return switch (config.backend()) {
             case FILE -> {
@@ -84,14 +79,13 @@ public final class ObjectStore implements AutoCloseable {
                 try {
                     IndexDatabase database = IndexDatabase.inDirectory(directory.index());
                     directory.forceIndex();
-                    yield new ObjectStore(config, directory, database, workers, sideBySide, loop);
+                    yield new ObjectStore(config, directory, database, hands, loop);
                 } catch (IOException | RuntimeException e) {
                     directory.close();
                     throw e;
                 }
             }
-            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), workers, sideBySide,
-                    loop);
+            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), hands, loop);
         };
     }
 
@@ -108,8 +102,9 @@ public final class ObjectStore implements AutoCloseable {
         try {
             accounts.ensureWorld(id);
             DiskBays bays = directory == null ? DiskBays.inMemory(config.topology()) : directory.disks(id, config.topology());
-            World opened = new World(id, shared, bays, workers.apply(id));
+            World opened = new World(id, shared, bays, hands.workers().apply(id));
             worlds.put(id, opened);
+            hands.drivers().accept(opened.clock());
             return opened;
         } catch (IOException e) {
             throw new UncheckedIOException("World " + id + " cannot be opened: " + e.getMessage(), e);
@@ -138,7 +133,7 @@ public final class ObjectStore implements AutoCloseable {
         accounts.putWithoutKey(world, OTHER_CUSTOMER);
         try {
             new BucketIndex(database, world, new StripeIndex(database, world), new BucketGate()).create(name, OTHER_CUSTOMER,
-                    config.clock().now());
+                    config.time().now());
         } catch (BucketTaken | BucketAlreadyYours e) {
             // Somebody has it: as it should be.
         }

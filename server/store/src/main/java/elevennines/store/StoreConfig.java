@@ -5,10 +5,10 @@ import java.util.random.RandomGenerator;
 
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Topology;
-import elevennines.store.time.WorldClock;
+import elevennines.store.time.RealTime;
 
-/// What a store is opened with. Time and chance come in here; nothing inside asks for its own.
-public record StoreConfig(Path dataDirectory, Backend backend, Topology topology, ErasureCode code, WorldClock clock,
+/// What a store is opened with. Time and chance come in here; nothing inside asks for its own. Each world derives a clock from that time.
+public record StoreConfig(Path dataDirectory, Backend backend, Topology topology, ErasureCode code, RealTime time,
         RandomGenerator random) {
 
     public enum Backend {

@@ -15,6 +15,7 @@ import elevennines.store.data.StripeReader;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.DiskBays;
+import elevennines.store.event.ClockEvents;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.Plane;
 import elevennines.store.event.StoreEvent.BucketCreated;
@@ -70,8 +71,8 @@ import elevennines.store.object.VersionIds;
 import elevennines.store.repair.DiskRepair;
 import elevennines.store.repair.Hardware;
 import elevennines.store.repair.OrphanCollector;
+import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
-import elevennines.store.time.WorldClock;
 
 /// One learner's object store, whole: a façade over the use cases, which it wires. Every method is thread-safe, refuses with a
 /// [elevennines.store.model.Refusal], and has taken durable effect when it returns.
@@ -82,7 +83,7 @@ public final class World implements AutoCloseable {
     private final WorldId id;
     private final Topology topology;
     private final ErasureCode code;
-    private final WorldClock clock;
+    private final VirtualClock clock;
     private final EventLog events;
     private final TraceLog traces;
     private final Worker worker;
@@ -106,9 +107,10 @@ public final class World implements AutoCloseable {
         this.id = id;
         this.topology = shared.config().topology();
         this.code = shared.config().code();
-        this.clock = shared.config().clock();
+        this.clock = new VirtualClock(shared.config().time(), worker);
         this.events = new EventLog(clock, EVENTS_KEPT);
-        this.traces = new TraceLog(clock, events, TRACES_KEPT);
+        clock.listener(new ClockEvents(events));
+        this.traces = new TraceLog(clock, shared.config().time(), events, TRACES_KEPT);
         this.worker = worker;
         this.bays = bays;
         BucketGate gate = new BucketGate();
@@ -141,7 +143,8 @@ public final class World implements AutoCloseable {
         return id;
     }
 
-    public WorldClock clock() {
+    /// The world's own time, which learners may stop, push and hurry.
+    public VirtualClock clock() {
         return clock;
     }
 
@@ -305,6 +308,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        EachOfThem.run(List.of(worker::close, bays::close));
+        EachOfThem.run(List.of(clock::close, worker::close, bays::close));
     }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import elevennines.store.time.RealTime;
 import elevennines.store.time.SystemClock;
-import elevennines.store.time.WorldClock;
 
 /// Lets a test do something in the middle of an operation, without threads: every step of an operation reads the clock, as its trace does.
-final class InterleavedClock implements WorldClock {
-    private final WorldClock real = new SystemClock();
+final class InterleavedClock implements RealTime {
+    private final RealTime real = new SystemClock();
     private final Deque<Step> steps = new ArrayDeque<>();
     private int readingsLeft;
 

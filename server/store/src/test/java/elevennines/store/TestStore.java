@@ -30,9 +30,9 @@ import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadableObject;
+import elevennines.store.time.RealTime;
 import elevennines.store.time.SteppedWorker;
 import elevennines.store.time.SystemClock;
-import elevennines.store.time.WorldClock;
 
 /// A real store with one account and one bucket, whose background work runs when the test says so.
 public final class TestStore implements AutoCloseable {
@@ -45,7 +45,7 @@ public final class TestStore implements AutoCloseable {
     public final World world;
 
     private TestStore(StoreConfig config) throws IOException {
-        store = ObjectStore.open(config, id -> worker, Runnable::run, new InputOutputByteTableCodingLoop());
+        store = ObjectStore.open(config, new Hands(id -> worker, clock -> {}, Runnable::run), new InputOutputByteTableCodingLoop());
         store.putAccount(WorldId.LOCAL, ALICE, new AccessKey("ALICE", "alice-secret"));
         store.putAccount(WorldId.LOCAL, BOB, new AccessKey("BOB", "bob-secret"));
         world = store.world(WorldId.LOCAL);
@@ -57,9 +57,9 @@ public final class TestStore implements AutoCloseable {
         return over(config(Path.of("unused"), StoreConfig.Backend.MEMORY, ErasureCode.DEFAULT, new SystemClock()));
     }
 
-    /// In memory, with a clock that a test may also use to step in between.
-    public static TestStore inMemory(WorldClock clock) throws IOException {
-        return over(config(Path.of("unused"), StoreConfig.Backend.MEMORY, ErasureCode.DEFAULT, clock));
+    /// In memory, with a time that a test may also use to step in between.
+    public static TestStore inMemory(RealTime time) throws IOException {
+        return over(config(Path.of("unused"), StoreConfig.Backend.MEMORY, ErasureCode.DEFAULT, time));
     }
 
     public static TestStore in(Path directory) throws IOException {
@@ -81,8 +81,8 @@ public final class TestStore implements AutoCloseable {
         return store;
     }
 
-    private static StoreConfig config(Path directory, StoreConfig.Backend backend, ErasureCode code, WorldClock clock) {
-        return new StoreConfig(directory, backend, Topology.DEFAULT, code, clock, new Random(11));
+    private static StoreConfig config(Path directory, StoreConfig.Backend backend, ErasureCode code, RealTime time) {
+        return new StoreConfig(directory, backend, Topology.DEFAULT, code, time, new Random(11));
     }
 
     public Trace trace() {

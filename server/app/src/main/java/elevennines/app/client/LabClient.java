@@ -23,7 +23,7 @@ import io.javalin.http.HttpStatus;
 import elevennines.app.client.Exchange.Header;
 import elevennines.labs.StoreClient;
 import elevennines.store.model.AccessKey;
-import elevennines.store.time.WorldClock;
+import elevennines.store.time.RealTime;
 
 /// Talks to the lab's own S3 endpoint over real HTTP, signed with the learner's keys, exactly as `aws` or boto3 would; every
 /// exchange is kept in [#exchanges]. Thread-safe.
@@ -37,12 +37,12 @@ public final class LabClient implements StoreClient, AutoCloseable {
     private final ExchangeLog exchanges = new ExchangeLog();
     private final URI endpoint;
     private final SigV4 signer;
-    private final WorldClock clock;
+    private final RealTime time;
 
-    public LabClient(URI endpoint, AccessKey key, String region, WorldClock clock) {
+    public LabClient(URI endpoint, AccessKey key, String region, RealTime time) {
         this.endpoint = endpoint;
         this.signer = new SigV4(key, region);
-        this.clock = clock;
+        this.time = time;
     }
 
     public ExchangeLog exchanges() {
@@ -64,7 +64,7 @@ public final class LabClient implements StoreClient, AutoCloseable {
         headers.put("host", endpoint.getAuthority());
         headers.put("user-agent", USER_AGENT);
         Map<String, String> signed = signer.sign(
-                new SigV4.Unsigned(wire.method(), wire.path(), wire.query(), headers, wire.body().sha256()), clock.now());
+                new SigV4.Unsigned(wire.method(), wire.path(), wire.query(), headers, wire.body().sha256()), time.now());
         HttpResponse<InputStream> response = send(wire, signed);
         Received received = Received.from(response.body());
         String contentType = response.headers().firstValue("content-type").orElse("");

@@ -1,5 +1,7 @@
 package elevennines.app.stage;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -22,6 +24,25 @@ public final class Amounts {
 
     public static String millis(Duration took) {
         return String.format(Locale.ROOT, "%.1f ms", took.toNanos() / 1e6);
+    }
+
+    /// `30 days`, `1.5 hours`, `20 seconds`: in the largest unit of which it is at least one.
+    public static String time(Duration time) {
+        double seconds = time.getSeconds() + time.getNano() / 1e9;
+        if (seconds >= 86_400)
+            return plain(seconds / 86_400) + " days";
+        if (seconds >= 3600)
+            return plain(seconds / 3600) + " hours";
+        return seconds >= 60 ? plain(seconds / 60) + " minutes" : plain(seconds) + " seconds";
+    }
+
+    /// `1,000 times`, `0.5 times`.
+    public static String times(double factor) {
+        return plain(factor) + " times";
+    }
+
+    private static String plain(double number) {
+        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 
     /// `1 shard`, `2 shards`.

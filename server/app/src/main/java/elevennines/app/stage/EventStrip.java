@@ -72,6 +72,10 @@ public record EventStrip(List<Line> lines, String narration) {
                         + " of deleted or replaced objects became free space. Their bytes lie there until it is used again.");
             case StoreEvent.DiskCompacted e ->
                 said("mend", "Disk " + e.disk() + " was compacted: " + Amounts.bytes(e.bytesFreed()) + " freed.");
+            case StoreEvent.ClockPaused _ -> said("write", "The clock was stopped.");
+            case StoreEvent.ClockResumed _ -> said("write", "The clock runs again.");
+            case StoreEvent.ClockAdvanced e -> said("write", "The clock was moved forward by " + Amounts.time(e.by()) + ".");
+            case StoreEvent.ClockSpeedChanged e -> said("write", "The clock runs at " + Amounts.times(e.speed()) + " real speed now.");
             case StoreEvent.RequestTraced e -> world.trace(e.trace()).flatMap(EventStrip::request);
         };
     }

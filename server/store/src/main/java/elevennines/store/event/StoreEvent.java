@@ -61,6 +61,18 @@ public sealed interface StoreEvent {
     /// Live shards of wasteful extents were rewritten and those extents freed.
     record DiskCompacted(DiskId disk, long bytesFreed) implements StoreEvent {}
 
+    /// The world's clock stands.
+    record ClockPaused() implements StoreEvent {}
+
+    /// The world's clock runs on from where it stood.
+    record ClockResumed() implements StoreEvent {}
+
+    /// The world's clock was moved forward by this much, and all that fell due on the way is done.
+    record ClockAdvanced(Duration by) implements StoreEvent {}
+
+    /// World seconds per real second, from now on.
+    record ClockSpeedChanged(double speed) implements StoreEvent {}
+
     /// A request ended; its spans are in the trace log under this id.
     record RequestTraced(long trace) implements StoreEvent {}
 }

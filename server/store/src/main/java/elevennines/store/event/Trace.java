@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import elevennines.store.time.Ticker;
 import elevennines.store.time.WorldClock;
 
 /// The spans of one request, collected as it runs. Thread-safe: shards are read and written by several threads. Holds at
@@ -17,23 +18,23 @@ public final class Trace {
 
     private final long id;
     private final Instant at;
-    private final WorldClock clock;
+    private final Ticker ticker;
     private final long startNanos;
     private final List<Span> spans = new ArrayList<>();
     private final Map<String, String> notes = Collections.synchronizedMap(new LinkedHashMap<>());
     private int spansDropped;
     private volatile Duration took = Duration.ZERO;
 
-    Trace(long id, WorldClock clock) {
+    Trace(long id, WorldClock clock, Ticker ticker) {
         this.id = id;
-        this.clock = clock;
+        this.ticker = ticker;
         this.at = clock.now();
-        this.startNanos = clock.nanoTime();
+        this.startNanos = ticker.nanoTime();
     }
 
     /// Starts a span; it is recorded when the returned handle is closed.
     public OpenSpan span(Plane plane, String where, String what) {
-        return new OpenSpan(plane, where, what, clock.nanoTime());
+        return new OpenSpan(plane, where, what, ticker.nanoTime());
     }
 
     /// A fact about the request as a whole, such as `operation` or `http.status`.
@@ -42,7 +43,7 @@ public final class Trace {
     }
 
     void finish() {
-        took = Duration.ofNanos(clock.nanoTime() - startNanos);
+        took = Duration.ofNanos(ticker.nanoTime() - startNanos);
     }
 
     public long id() {
@@ -114,7 +115,7 @@ public final class Trace {
 
         @Override
         public void close() {
-            long now = clock.nanoTime();
+            long now = ticker.nanoTime();
             add(new Span(plane, where, what, Duration.ofNanos(beganNanos - startNanos), Duration.ofNanos(now - beganNanos), bytes,
                     outcome));
         }

@@ -6,24 +6,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
+import elevennines.store.time.Ticker;
 import elevennines.store.time.WorldClock;
 
 /// The newest `capacity` finished requests of one world. Thread-safe.
 public final class TraceLog {
     private final WorldClock clock;
+    private final Ticker ticker;
     private final EventLog events;
     private final int capacity;
     private final ArrayDeque<Trace> finished = new ArrayDeque<>();
     private long lastId;
 
-    public TraceLog(WorldClock clock, EventLog events, int capacity) {
+    public TraceLog(WorldClock clock, Ticker ticker, EventLog events, int capacity) {
         this.clock = clock;
+        this.ticker = ticker;
         this.events = events;
         this.capacity = capacity;
     }
 
     public synchronized Trace begin() {
-        return new Trace(++lastId, clock);
+        return new Trace(++lastId, clock, ticker);
     }
 
     /// Ends the request: its trace can be found from now on, and listeners of the event log hear of it.

@@ -12,7 +12,7 @@ import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
-import elevennines.store.time.WorldClock;
+import elevennines.store.time.RealTime;
 
 /// Worlds, their accounts and the keys of those.
 public final class AccountIndex {
@@ -20,11 +20,11 @@ public final class AccountIndex {
             + " JOIN account a ON a.world = k.world AND a.id = k.account ";
 
     private final IndexDatabase database;
-    private final WorldClock clock;
+    private final RealTime time;
 
-    public AccountIndex(IndexDatabase database, WorldClock clock) {
+    public AccountIndex(IndexDatabase database, RealTime time) {
         this.database = database;
-        this.clock = clock;
+        this.time = time;
     }
 
     /// Counts a start of the store; no two starts get the same number.
@@ -92,6 +92,6 @@ public final class AccountIndex {
     }
 
     private OffsetDateTime now() {
-        return clock.now().atOffset(ZoneOffset.UTC);
+        return time.now().atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package elevennines.store.repair;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ public final class DiskRepair {
     public record Outcome(long rebuilt, long lost) {}
 
     public Outcome repair(DiskBay bay, Trace trace) throws IOException {
-        long began = clock.nanoTime();
+        Instant began = clock.now();
         events.emit(new RepairStarted(bay.id(), countMissing(bay)));
         Disk disk = bay.require();
         long rebuilt = 0;
@@ -70,7 +71,7 @@ public final class DiskRepair {
             }
             disk.sync();
         }
-        events.emit(new RepairFinished(bay.id(), rebuilt, lost, Duration.ofNanos(clock.nanoTime() - began)));
+        events.emit(new RepairFinished(bay.id(), rebuilt, lost, Duration.between(began, clock.now())));
         return new Outcome(rebuilt, lost);
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Time that stands still until it is advanced.
-public final class SteppedClock implements WorldClock {
+/// Real time for tests and simulations: it stands still until it is stepped.
+public final class SteppedClock implements RealTime {
     private final Instant start;
     private final AtomicLong elapsedNanos = new AtomicLong();
 
@@ -13,7 +13,7 @@ public final class SteppedClock implements WorldClock {
         this.start = start;
     }
 
-    public void advance(Duration step) {
+    public void step(Duration step) {
         if (step.isNegative())
             throw new IllegalArgumentException("Time does not go back: " + step);
         elapsedNanos.addAndGet(step.toNanos());

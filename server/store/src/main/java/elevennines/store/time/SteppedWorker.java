@@ -12,6 +12,13 @@ public final class SteppedWorker implements Worker {
         tasks.add(task);
     }
 
+    /// Runs it, and what is queued before it or queued by it, on the caller's thread.
+    @Override
+    public void run(Runnable task) {
+        submit(task);
+        runAll();
+    }
+
     /// Runs what is queued, and what that queues, until nothing is left. Returns how many tasks ran.
     public int runAll() {
         int count = 0;

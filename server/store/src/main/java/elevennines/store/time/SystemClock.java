@@ -3,8 +3,8 @@ package elevennines.store.time;
 import java.time.Clock;
 import java.time.Instant;
 
-/// Real time.
-public final class SystemClock implements WorldClock {
+/// Real time as the machine tells it.
+public final class SystemClock implements RealTime {
     private final Clock clock = Clock.systemUTC();
 
     @Override

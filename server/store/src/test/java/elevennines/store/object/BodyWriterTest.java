@@ -23,6 +23,7 @@ import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Refusal.MetadataTooLarge;
 import elevennines.store.model.Topology;
 import elevennines.store.model.WorldId;
+import elevennines.store.time.RealTime;
 import elevennines.store.time.SystemClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What becomes of shards whose index commit did not go well.
 class BodyWriterTest {
-    private final SystemClock clock = new SystemClock();
-    private final TraceLog traces = new TraceLog(clock, new EventLog(clock, 10), 10);
+    private final RealTime time = new SystemClock();
+    private final TraceLog traces = new TraceLog(time::now, time, new EventLog(time::now, 10), 10);
 
     @Test
     void a_commit_that_was_rolled_back_leaves_no_shards() throws Exception {
@@ -59,7 +60,7 @@ class BodyWriterTest {
         StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), ErasureCode.DEFAULT, new StripeIds(1),
                 new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(), Runnable::run);
-        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(clock, random));
+        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random));
         assertThatThrownBy(() -> {
             try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), traces.begin())) {
                 written.commit(() -> {

@@ -1,0 +1,23 @@
+package elevennines.store;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import elevennines.store.model.WorldId;
+import elevennines.store.time.BackgroundWorker;
+import elevennines.store.time.VirtualClock;
+import elevennines.store.time.Worker;
+
+/// Who does the work of a store beside the callers' own threads. A test or a simulation does all of it on one thread, and so knows its order.
+///
+/// @param workers do a world's background work
+/// @param drivers see to it that a world's clock runs what falls due; without them it waits until it is advanced
+/// @param sideBySide does what one request does at the same time
+record Hands(Function<WorldId, Worker> workers, Consumer<VirtualClock> drivers, Executor sideBySide) {
+
+    static Hands ofThreads() {
+        return new Hands(world -> new BackgroundWorker("world-" + world), clock -> Thread.ofVirtual().name("clock").start(clock::drive),
+                Thread::startVirtualThread);
+    }
+}
