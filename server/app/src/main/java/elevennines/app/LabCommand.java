@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.Topology;
 
 /// The command line. Each option has a twin in the environment: [EnvironmentTwins].
@@ -77,8 +78,8 @@ final class LabCommand implements Callable<Integer> {
         require(accessKey.isPresent() == secretKey.isPresent(), "--access-key and --secret-key are given together or not at all");
         require(uiPort == 0 || uiPort != s3Port, "--ui-port and --s3-port are the same");
         require(region.matches("[a-z0-9-]{1,40}"), "--region is 1 to 40 of a-z 0-9 -, not '" + region + "'");
-        require(fits(topology, code), "--code " + code + " does not fit --topology " + topology + ": a stripe needs " + code.shards()
-                + " disks, at most " + code.m() + " of them in one zone");
+        PlacementPolicy.SPREAD.refusal(topology, code)
+                .ifPresent(why -> require(false, "--code " + code + " does not fit --topology " + topology + ": " + why));
         return run.apply(new LabConfig(dataDirectory, backend, topology, code, bind, uiPort, s3Port, key(), accounts, region, domains));
     }
 
@@ -88,13 +89,6 @@ final class LabCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--access-key, --secret-key: " + e.getMessage());
         }
-    }
-
-    private static boolean fits(Topology topology, ErasureCode code) {
-        int perZone = topology.racks() * topology.disks();
-        return code.m() == 0
-                ? perZone * topology.zones() >= code.shards()
-                : Math.min(perZone, code.m()) * topology.zones() >= code.shards();
     }
 
     private void requirePort(String option, int port) {

@@ -40,6 +40,8 @@ public final class RefusalTable {
             case Refusal.DataLost r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             // Not of the S3 interface: only the lab's own page breaks disks.
             case Refusal.NoSuchDisk r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
+            case Refusal.NoSuchStripe r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
+            case Refusal.CannotMove r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             case Refusal.WrongDiskState r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
         };
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import elevennines.store.commit.EachOfThem;
-import elevennines.store.data.SpreadPlacement;
+import elevennines.store.data.PolicyPlacement;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
@@ -26,6 +26,7 @@ import elevennines.store.index.BucketGate;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.IndexDatabase;
 import elevennines.store.index.ObjectIndex;
+import elevennines.store.index.SettingIndex;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.index.UploadIndex;
 import elevennines.store.model.Account;
@@ -39,6 +40,7 @@ import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.PartNumber;
+import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.Topology;
 import elevennines.store.model.UploadedPart;
@@ -68,6 +70,9 @@ import elevennines.store.object.ReadEpochs;
 import elevennines.store.object.ReadableObject;
 import elevennines.store.object.ShardBytes;
 import elevennines.store.object.VersionIds;
+import elevennines.store.placement.PlacementCheck;
+import elevennines.store.placement.PlacementControl;
+import elevennines.store.placement.ShardMover;
 import elevennines.store.repair.DiskRepair;
 import elevennines.store.repair.Hardware;
 import elevennines.store.repair.OrphanCollector;
@@ -98,6 +103,7 @@ public final class World implements AutoCloseable {
     private final MultipartUploads uploads;
     private final ListUploads listUploads;
     private final Hardware hardware;
+    private final PlacementControl placement;
 
     /// What all worlds of a store share.
     record Shared(StoreConfig config, IndexDatabase database, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs,
@@ -119,10 +125,11 @@ public final class World implements AutoCloseable {
         this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
         StripesInFlight inFlight = new StripesInFlight();
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers());
-        StripeWriter writer = new StripeWriter(id, bays, new SpreadPlacement(bays, shared.config().random()), shared.codecs(), code,
+        PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
+        StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), code,
                 shared.stripeIds(), shared.buffers(), inFlight, shared.sideBySide());
         ReadEpochs epochs = new ReadEpochs();
-        this.garbage = new GarbageCollector(stripes, bays, epochs, events, worker);
+        this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
         VersionIds versions = new VersionIds(clock, shared.config().random());
         BodyWriter bodies = new BodyWriter(writer, versions);
         this.put = new PutObject(buckets, objects, bodies, code, clock, events, garbage);
@@ -133,6 +140,8 @@ public final class World implements AutoCloseable {
         UploadIndex uploadIndex = new UploadIndex(shared.database(), objects, stripes, gate);
         this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
         this.listUploads = new ListUploads(buckets, uploadIndex);
+        this.placement = new PlacementControl(new SettingIndex(shared.database(), id), policy, stripes, bays, reader,
+                inFlight, new ShardMover(id, stripes, bays, garbage, events));
         OrphanCollector orphans = new OrphanCollector(stripes, inFlight, events);
         this.hardware = new Hardware(bays, new DiskRepair(id, stripes, reader, events, clock), orphans, stripes, events, worker);
         garbage.resume();
@@ -257,6 +266,18 @@ public final class World implements AutoCloseable {
 
     public UploadListing listMultipartUploads(UploadQuery query, Trace trace) {
         return listUploads.list(query, trace);
+    }
+
+    // Placement
+
+    /// Where shards go, and the hand that carries one to another disk.
+    public PlacementControl placement() {
+        return placement;
+    }
+
+    /// What the loss of one disk, rack or zone would do to the current version; empty if there is no such object.
+    public Optional<PlacementCheck> checkPlacement(Account requester, BucketName bucket, ObjectKey key) {
+        return get.find(requester, bucket, key).map(version -> placement.check(get.data(version)));
     }
 
     // Hardware: what a learner looks at and breaks

@@ -66,6 +66,8 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.RepairFinished e ->
                 said("mend", "Repair of " + e.disk() + " ended: " + Amounts.count(e.shardsRebuilt(), "shard")
                         + " rebuilt" + (e.shardsLost() == 0 ? "." : ", " + e.shardsLost() + " beyond rescue."));
+            case StoreEvent.ShardMoved e ->
+                said("mend", "Shard " + StageDrawing.label(e.shard(), code) + " moved from " + e.from() + " to " + e.to() + ".");
             case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");
             case StoreEvent.GarbageReclaimed e ->
                 said("mend", Amounts.count(e.shards(), "shard")

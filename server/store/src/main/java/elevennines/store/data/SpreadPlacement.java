@@ -1,71 +1,78 @@
 package elevennines.store.data;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.model.DiskId;
-import elevennines.store.model.DiskState;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.Refusal.CannotPlace;
+import elevennines.store.model.StripePlacement;
 
 /// At most m shards of a stripe per zone, so that the loss of any one zone leaves k; within that as evenly as possible over zones, then
-/// racks, and never two on a disk. Ties are broken by chance, and which shard number lies where is chance too, so that all disks share
-/// the work. With m = 0 no zone may be lost anyway, and shards are merely spread.
+/// racks, then to the disks that hold least, and never two on a disk. Ties are broken by chance, and which shard number lies where is chance
+/// too, so that all disks share the work. With m = 0 no zone may be lost anyway, and shards are merely spread.
 public final class SpreadPlacement implements Placement {
+    /// Disks count as equally full when less than this lies between them: else all writers would run after the one emptiest disk.
+    private static final long FILL_STEP_BYTES = 64L << 20;
+
     private final DiskBays bays;
-    private final RandomGenerator random;
+    private final Candidates candidates;
 
     public SpreadPlacement(DiskBays bays, RandomGenerator random) {
         this.bays = bays;
-        this.random = random;
+        this.candidates = new Candidates(bays, random);
     }
 
     @Override
     public List<DiskId> place(ErasureCode code, Set<DiskId> avoid) {
-        List<DiskId> candidates = candidates(avoid);
-        int perZoneMax = code.m() == 0 ? code.shards() : code.m();
-        Map<String, Integer> load = new HashMap<>();
+        List<DiskId> willing = candidates.without(avoid);
+        DomainLoad load = new DomainLoad();
         List<DiskId> chosen = new ArrayList<>(code.shards());
         while (chosen.size() < code.shards()) {
-            DiskId best = candidates.stream().filter(disk -> load.getOrDefault(disk.zoneName(), 0) < perZoneMax)
-                    .min(Comparator.comparingInt((DiskId disk) -> load.getOrDefault(disk.zoneName(), 0))
-                            .thenComparingInt(disk -> load.getOrDefault(disk.rackName(), 0)))
-                    .orElseThrow(() -> cannot(code, perZoneMax, chosen.size(), avoid));
-            candidates.remove(best);
+            DiskId best = best(willing, code, load).orElseThrow(() -> cannot(code, chosen.size(), avoid));
+            willing.remove(best);
             chosen.add(best);
-            load.merge(best.zoneName(), 1, Integer::sum);
-            load.merge(best.rackName(), 1, Integer::sum);
+            load.add(best);
         }
-        shuffle(chosen);
+        candidates.shuffle(chosen);
         return chosen;
     }
 
-    private List<DiskId> candidates(Set<DiskId> avoid) {
-        List<DiskId> healthy = new ArrayList<>();
-        for (DiskBay bay : bays.all())
-            if (bay.state() == DiskState.HEALTHY && !avoid.contains(bay.id()))
-                healthy.add(bay.id());
-        shuffle(healthy);
-        return healthy;
+    @Override
+    public DiskId another(StripePlacement stripe, int shard, Set<DiskId> avoid) {
+        return best(stripe, shard, avoid).orElseThrow(() -> new CannotPlace("Shard " + stripe.shard(shard) + " of a stripe of "
+                + stripe.code() + " finds no disk that takes writes and has no other shard of it, in a zone with fewer than "
+                + PlacementPolicy.SPREAD.shardsPerZoneMax(stripe.code()) + candidates.why(avoid)));
     }
 
-    private void shuffle(List<DiskId> disks) {
-        synchronized (random) {
-            for (int i = disks.size() - 1; i > 0; i--)
-                Collections.swap(disks, i, random.nextInt(i + 1));
-        }
+    /// Elsewhere is better if it makes zones, or else racks, more even: each such move lowers the sum of the squares of their loads.
+    @Override
+    public Optional<DiskId> better(StripePlacement stripe, int shard) {
+        DiskId here = stripe.disks().get(shard);
+        Comparator<DiskId> emptierFirst = DomainLoad.of(Candidates.others(stripe, shard)).emptierFirst();
+        return best(stripe, shard, Set.of(here)).filter(there -> emptierFirst.compare(there, here) < 0);
     }
 
-    private static CannotPlace cannot(ErasureCode code, int perZoneMax, int placed, Set<DiskId> avoid) {
-        return new CannotPlace("A stripe of " + code + " needs " + code.shards() + " healthy disks with at most " + perZoneMax
-                + " in a zone; only " + placed + " of its shards find one" + (avoid.isEmpty() ? "" : ", as " + avoid + " failed just now"));
+    private Optional<DiskId> best(StripePlacement stripe, int shard, Set<DiskId> avoid) {
+        DomainLoad load = DomainLoad.of(Candidates.others(stripe, shard));
+        return best(candidates.forShard(stripe, shard, avoid), stripe.code(), load);
+    }
+
+    private Optional<DiskId> best(List<DiskId> willing, ErasureCode code, DomainLoad load) {
+        int perZoneMax = PlacementPolicy.SPREAD.shardsPerZoneMax(code);
+        return willing.stream().filter(disk -> load.inZoneOf(disk) < perZoneMax)
+                .min(load.emptierFirst().thenComparingLong(disk -> bays.get(disk).takenBytes() / FILL_STEP_BYTES));
+    }
+
+    private CannotPlace cannot(ErasureCode code, int placed, Set<DiskId> avoid) {
+        return new CannotPlace("A stripe of " + code + " needs " + code.shards() + " disks that take writes, at most "
+                + PlacementPolicy.SPREAD.shardsPerZoneMax(code) + " in a zone; only " + placed + " of its shards find one"
+                + candidates.why(avoid));
     }
 }

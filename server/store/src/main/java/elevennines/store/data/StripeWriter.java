@@ -200,6 +200,12 @@ public final class StripeWriter {
             kept = true;
         }
 
+        /// The index knows these stripes now: whoever wants to move them may.
+        public void release() {
+            begun.forEach(inFlight::leave);
+            begun.clear();
+        }
+
         /// The index does not know them after all: closing takes them off the disks.
         public void discard() {
             kept = false;
@@ -209,7 +215,7 @@ public final class StripeWriter {
         public void close() {
             if (!kept)
                 written.forEach(this::delete);
-            begun.forEach(inFlight::leave);
+            release();
         }
 
         /// Best effort: what cannot be deleted now stays an orphan, and is collected later.

@@ -65,6 +65,17 @@ public final class DiskBay {
         return now.disk();
     }
 
+    /// True if a shard can be written here now.
+    public boolean takesShards() {
+        return state() == DiskState.HEALTHY;
+    }
+
+    /// Bytes taken on the disk, garbage included.
+    public long takenBytes() {
+        Seat now = seat;
+        return now.state() == DiskState.DESTROYED ? 0 : now.disk().usedBytes();
+    }
+
     /// True if the disk answers and holds the shard.
     public boolean holds(ShardId shard) {
         Seat now = seat;

@@ -52,6 +52,9 @@ public sealed interface StoreEvent {
 
     record RepairFinished(DiskId disk, long shardsRebuilt, long shardsLost, Duration took) implements StoreEvent {}
 
+    /// A shard has another home; the index says so.
+    record ShardMoved(StripeId stripe, int shard, DiskId from, DiskId to) implements StoreEvent {}
+
     /// Shards that no committed object refers to (a write died before its commit) were deleted.
     record OrphansReclaimed(long shards) implements StoreEvent {}
 

@@ -3,12 +3,15 @@ package elevennines.store.index;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jdbi.v3.core.Handle;
@@ -16,6 +19,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.IndexedStripe;
+import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
@@ -24,6 +29,8 @@ import elevennines.store.model.WorldId;
 /// Which disks each stripe of a world lies on, and which versions are garbage.
 public final class StripeIndex {
     private static final String COLUMNS = "id, number, data_bytes, k, m, disks";
+    private static final String WANTED = "SELECT " + COLUMNS + ", version, pinned FROM stripe WHERE world = ?"
+            + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = stripe.version) ";
 
     private final IndexDatabase database;
     private final WorldId world;
@@ -39,8 +46,7 @@ public final class StripeIndex {
         PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO stripe (id, number, data_bytes, k, m, disks, world, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (StripePlacement stripe : placements) {
-            String disks = stripe.disks().stream().map(DiskId::toString).collect(Collectors.joining(","));
-            batch.add(stripe.stripe().value(), stripe.number(), stripe.dataBytes(), stripe.code().k(), stripe.code().m(), disks,
+            batch.add(stripe.stripe().value(), stripe.number(), stripe.dataBytes(), stripe.code().k(), stripe.code().m(), disks(stripe),
                     world.value(), ObjectRows.uuid(version));
         }
         batch.execute();
@@ -53,6 +59,53 @@ public final class StripeIndex {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO garbage (version, world) VALUES (?, ?)");
         versions.forEach(version -> batch.add(ObjectRows.uuid(version), world.value()));
         batch.execute();
+    }
+
+    /// Gives shards of a stripe other homes. False, and nothing has changed, if the stripe is not where it was any more, or is garbage.
+    public boolean move(StripePlacement from, StripePlacement to) {
+        return database.commit(handle -> move(handle, from, to));
+    }
+
+    /// As [#move], for a shard that is put there by hand: it stays until it is unpinned.
+    public boolean pin(StripePlacement from, StripePlacement to, int shard) {
+        return database.commit(handle -> {
+            boolean moved = move(handle, from, to);
+            if (moved)
+                changePins(handle, from.stripe(), pins -> pins | 1L << shard);
+            return moved;
+        });
+    }
+
+    private static boolean move(Handle handle, StripePlacement from, StripePlacement to) {
+        return handle.execute("UPDATE stripe SET disks = ? WHERE id = ? AND disks = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = stripe.version)", disks(to), from.stripe().value(),
+                disks(from)) == 1;
+    }
+
+    public void unpin(ShardId shard) {
+        database.commit(handle -> {
+            changePins(handle, shard.stripe(), pins -> pins & ~(1L << shard.number()));
+            return null;
+        });
+    }
+
+    private static void changePins(Handle handle, StripeId stripe, LongUnaryOperator change) {
+        Optional<Long> pins = handle.createQuery("SELECT pinned FROM stripe WHERE id = ?").bind(0, stripe.value()).mapTo(Long.class)
+                .findOne();
+        if (pins.isPresent())
+            handle.execute("UPDATE stripe SET pinned = ? WHERE id = ?", change.applyAsLong(pins.get()), stripe.value());
+    }
+
+    /// The stripe, if it belongs to an object or an upload.
+    public Optional<IndexedStripe> find(StripeId stripe) {
+        return database.read(handle -> handle.createQuery(WANTED + "AND id = ?").bind(0, world.value()).bind(1, stripe.value())
+                .map((row, context) -> indexed(row)).findOne());
+    }
+
+    /// Stripes of objects and uploads whose numbers are above `after`, by number, at most `countMax`.
+    public List<IndexedStripe> after(long after, int countMax) {
+        return database.read(handle -> handle.createQuery(WANTED + "AND id > ? ORDER BY id LIMIT ?").bind(0, world.value()).bind(1, after)
+                .bind(2, countMax).map((row, context) -> indexed(row)).list());
     }
 
     /// Stripes `first` and after of a version, at most `countMax`, in order.
@@ -114,6 +167,15 @@ public final class StripeIndex {
             handle.execute("DELETE FROM garbage WHERE version = ?", ObjectRows.uuid(version));
             return null;
         });
+    }
+
+    private static String disks(StripePlacement stripe) {
+        return stripe.disks().stream().map(DiskId::toString).collect(Collectors.joining(","));
+    }
+
+    private static IndexedStripe indexed(ResultSet row) throws SQLException {
+        BitSet pinned = BitSet.valueOf(new long[]{row.getLong("pinned")});
+        return new IndexedStripe(placement(row), ObjectRows.versionId(row), pinned.stream().boxed().collect(Collectors.toSet()));
     }
 
     private static StripePlacement placement(ResultSet row) throws SQLException {

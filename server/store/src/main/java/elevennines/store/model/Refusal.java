@@ -263,6 +263,20 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// The index has no such stripe, or has it for garbage.
+    public static final class NoSuchStripe extends Refusal {
+        public NoSuchStripe(StripeId stripe) {
+            super("No stripe " + stripe + " in this world");
+        }
+    }
+
+    /// A shard cannot be carried to that disk.
+    public static final class CannotMove extends Refusal {
+        public CannotMove(ShardId shard, DiskId target, String why) {
+            super("Shard " + shard + " cannot be moved to " + target + ": " + why);
+        }
+    }
+
     /// Other requests hold all the memory there is for bytes on their way.
     public static final class TooBusy extends Refusal {
         public TooBusy(long secondsWaited) {

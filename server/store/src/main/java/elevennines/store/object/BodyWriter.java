@@ -90,7 +90,9 @@ public final class BodyWriter {
         public <T> T commit(Supplier<T> indexCommit) {
             batch.keep();
             try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit")) {
-                return indexCommit.get();
+                T committed = indexCommit.get();
+                batch.release();
+                return committed;
             } catch (OutcomeUnknown unsure) {
                 throw unsure;
             } catch (RuntimeException rolledBack) {

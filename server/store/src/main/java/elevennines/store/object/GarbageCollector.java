@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import elevennines.store.commit.EachOfThem;
+import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
@@ -16,6 +17,8 @@ import elevennines.store.event.StoreEvent.DiskCompacted;
 import elevennines.store.event.StoreEvent.GarbageReclaimed;
 import elevennines.store.index.Displaced;
 import elevennines.store.index.StripeIndex;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.ShardId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
 import elevennines.store.time.Worker;
@@ -26,6 +29,7 @@ public final class GarbageCollector {
     private static final int PAGE = 256;
 
     private final StripeIndex index;
+    private final StripesInFlight inFlight;
     private final DiskBays bays;
     private final ReadEpochs epochs;
     private final EventLog events;
@@ -33,9 +37,16 @@ public final class GarbageCollector {
     private final ConcurrentLinkedQueue<Discarded> discarded = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    private record Discarded(VersionId version, long stamp) {}
+    /// What may go once no reader with a ticket up to `stamp` is left. Returns how many shards it took off the disks.
+    private record Discarded(Reclamation reclamation, long stamp) {}
 
-    public GarbageCollector(StripeIndex index, DiskBays bays, ReadEpochs epochs, EventLog events, Worker worker) {
+    private interface Reclamation {
+        long run();
+    }
+
+    public GarbageCollector(StripeIndex index, StripesInFlight inFlight, DiskBays bays, ReadEpochs epochs, EventLog events,
+            Worker worker) {
+        this.inFlight = inFlight;
         this.index = index;
         this.bays = bays;
         this.epochs = epochs;
@@ -58,7 +69,13 @@ public final class GarbageCollector {
     /// The stripes of these versions are garbage as of the commit that just ended.
     public void discard(List<VersionId> versions) {
         long stamp = epochs.stamp();
-        versions.forEach(version -> discarded.add(new Discarded(version, stamp)));
+        versions.forEach(version -> discarded.add(new Discarded(() -> reclaim(version), stamp)));
+        schedule();
+    }
+
+    /// The commit that just ended gave this shard another home than that disk.
+    public void discard(DiskId disk, ShardId shard) {
+        discarded.add(new Discarded(() -> reclaim(disk, shard), epochs.stamp()));
         schedule();
     }
 
@@ -71,7 +88,7 @@ public final class GarbageCollector {
         scheduled.set(false);
         long shards = 0;
         for (Discarded oldest = discarded.peek(); oldest != null && epochs.isPast(oldest.stamp()); oldest = discarded.peek()) {
-            shards += reclaim(oldest.version());
+            shards += oldest.reclamation().run();
             discarded.poll();
         }
         report(shards);
@@ -104,16 +121,26 @@ public final class GarbageCollector {
 
     private int delete(StripePlacement stripe) {
         int deleted = 0;
-        for (int shard = 0; shard < stripe.disks().size(); shard++) {
-            Optional<Disk> disk = bays.get(stripe.disks().get(shard)).disk();
-            try {
-                if (disk.isPresent() && disk.get().delete(stripe.shard(shard)))
-                    deleted++;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        for (int shard = 0; shard < stripe.disks().size(); shard++)
+            deleted += delete(stripe.disks().get(shard), stripe.shard(shard));
         return deleted;
+    }
+
+    private int delete(DiskId id, ShardId shard) {
+        Optional<Disk> disk = bays.get(id).disk();
+        try {
+            return disk.isPresent() && disk.get().delete(shard) ? 1 : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The shard may have come back to that disk meanwhile: then it stays.
+    private int reclaim(DiskId disk, ShardId shard) {
+        try (StripesInFlight.Claim claim = inFlight.claim(shard.stripe())) {
+            StripePlacement now = index.known(List.of(shard.stripe())).get(shard.stripe());
+            return now != null && now.disks().get(shard.number()).equals(disk) ? 0 : delete(disk, shard);
+        }
     }
 
     private void compact(DiskBay bay) throws IOException {

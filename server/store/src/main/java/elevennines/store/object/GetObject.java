@@ -71,6 +71,11 @@ public final class GetObject {
         return objects.parts(version);
     }
 
+    /// The versions that name its stripes: its parts', or its own.
+    public List<VersionId> data(ObjectVersion version) {
+        return version.parts() == 0 ? List.of(version.version()) : parts(version).stream().map(ObjectPart::version).toList();
+    }
+
     public ReadableObject open(Account requester, BucketName name, ObjectKey key, Trace trace) {
         long ticket = epochs.enter();
         try {

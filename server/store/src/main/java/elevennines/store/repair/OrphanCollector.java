@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.Disk;
@@ -61,17 +60,23 @@ public final class OrphanCollector {
     }
 
     private long sweep(DiskBay bay, Disk disk, List<ShardId> shards) {
-        List<ShardId> suspects = shards.stream().filter(shard -> !inFlight.contains(shard.stripe())).toList();
-        Set<StripeId> stripes = new HashSet<>();
-        suspects.forEach(shard -> stripes.add(shard.stripe()));
-        Map<StripeId, StripePlacement> known = index.known(stripes);
-        long orphans = 0;
-        for (ShardId shard : suspects) {
-            StripePlacement stripe = known.get(shard.stripe());
-            if ((stripe == null || !stripe.disks().get(shard.number()).equals(bay.id())) && delete(disk, shard))
-                orphans++;
+        Map<StripeId, StripesInFlight.Claim> claims = new HashMap<>();
+        try {
+            for (ShardId shard : shards)
+                if (!claims.containsKey(shard.stripe()))
+                    inFlight.tryClaim(shard.stripe()).ifPresent(claim -> claims.put(shard.stripe(), claim));
+            Map<StripeId, StripePlacement> known = index.known(claims.keySet());
+            long orphans = 0;
+            for (ShardId shard : shards) {
+                StripePlacement stripe = known.get(shard.stripe());
+                boolean expected = stripe != null && stripe.disks().get(shard.number()).equals(bay.id());
+                if (claims.containsKey(shard.stripe()) && !expected && delete(disk, shard))
+                    orphans++;
+            }
+            return orphans;
+        } finally {
+            claims.values().forEach(StripesInFlight.Claim::close);
         }
-        return orphans;
     }
 
     private static boolean delete(Disk disk, ShardId shard) {

@@ -110,7 +110,8 @@ CREATE TABLE part (
   PRIMARY KEY (upload, number)
 );
 
--- Where a version's stripes lie: `disks` names the disk of each shard, in shard order, separated by commas.
+-- Where a version's stripes lie: `disks` names the disk of each shard, in shard order, separated by commas. Bit i of `pinned` says that
+-- shard i was put there by hand, and stays.
 CREATE TABLE stripe (
   id BIGINT PRIMARY KEY,
   world VARCHAR(36) NOT NULL,
@@ -119,7 +120,8 @@ CREATE TABLE stripe (
   data_bytes INT NOT NULL,
   k SMALLINT NOT NULL,
   m SMALLINT NOT NULL,
-  disks VARCHAR(400) NOT NULL
+  disks VARCHAR(400) NOT NULL,
+  pinned BIGINT DEFAULT 0 NOT NULL
 );
 CREATE INDEX stripe_by_version ON stripe (version, number);
 
