@@ -113,7 +113,7 @@ public final class World implements AutoCloseable {
         this.id = id;
         this.topology = shared.config().topology();
         this.code = shared.config().code();
-        this.clock = new VirtualClock(shared.config().time(), worker);
+        this.clock = new VirtualClock(shared.config().time(), worker, new KeptClock(new SettingIndex(shared.database(), id)));
         this.events = new EventLog(clock, EVENTS_KEPT);
         clock.listener(new ClockEvents(events));
         this.traces = new TraceLog(clock, shared.config().time(), events, TRACES_KEPT);

@@ -14,6 +14,9 @@ sealed interface Pace {
     /// The same pace, without the time between these two readings of the ticker: a clock that waited for work goes on from where it stood.
     Pace without(long beganNanos, long endedNanos);
 
+    /// How far the hand may go before the setting of the clock must be kept again, if that is to be `nanos` of real time from now.
+    Instant lease(long nanos, RealTime real);
+
     /// Real nanoseconds until the hand reaches `instant`.
     long nanosUntil(Instant instant, RealTime real);
 
@@ -39,6 +42,11 @@ sealed interface Pace {
         }
 
         @Override
+        public Instant lease(long nanos, RealTime real) {
+            return VirtualClock.END;
+        }
+
+        @Override
         public long nanosUntil(Instant instant, RealTime real) {
             return nanos(Duration.between(at(real), instant), 1);
         }
@@ -48,9 +56,14 @@ sealed interface Pace {
     record Running(Instant from, long sinceNanos, double speed) implements Pace {
         @Override
         public Instant at(RealTime real) {
-            double seconds = (real.nanoTime() - sinceNanos) / 1e9 * speed;
+            return at(real.nanoTime());
+        }
+
+        private Instant at(long nanoTime) {
+            double seconds = (nanoTime - sinceNanos) / 1e9 * speed;
             long whole = (long) seconds;
-            return from.plusSeconds(whole).plusNanos((long) ((seconds - whole) * 1e9));
+            Instant at = from.plusSeconds(whole).plusNanos((long) ((seconds - whole) * 1e9));
+            return at.isBefore(VirtualClock.END) ? at : VirtualClock.END;
         }
 
         @Override
@@ -61,6 +74,11 @@ sealed interface Pace {
         @Override
         public Pace without(long beganNanos, long endedNanos) {
             return new Running(from, sinceNanos + endedNanos - Math.max(beganNanos, sinceNanos), speed);
+        }
+
+        @Override
+        public Instant lease(long nanos, RealTime real) {
+            return at(real.nanoTime() + nanos);
         }
 
         @Override
@@ -84,6 +102,11 @@ sealed interface Pace {
         @Override
         public Pace without(long beganNanos, long endedNanos) {
             return this;
+        }
+
+        @Override
+        public Instant lease(long nanos, RealTime real) {
+            return instant;
         }
 
         @Override

@@ -8,6 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A world's own time: real time at first; it may be paused, advanced and sped up. Thread-safe.
 ///
@@ -21,36 +23,57 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Tasks run one at a time on the world's worker. Whoever calls [#drive] (a thread in the lab) or [#advance] (a learner, a test, a
 /// simulation) waits for them; without such a caller nothing runs, and the clock stands at the first due task.
+///
+/// Its setting survives a restart, and it does not go back even then: a clock that runs fast keeps a lease, an instant a little ahead
+/// that it will not pass before a later one is kept, and a crash makes it go on from there. (The timestamp oracle of Percolator,
+/// OSDI'10, does the same.)
 public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable {
     public static final double SPEED_MAX = 1e7;
-    /// A driver looks up this often, lest a change of the machine's clock passes it by.
-    private static final long LOOK_UP_NANOS = 1_000_000_000;
+    /// Where time ends: later years have five digits, and no place in HTTP.
+    static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+    /// Real time for which a fast clock takes a lease; it is renewed when half is left.
+    private static final long LEASE_NANOS = 2_000_000_000;
+    /// A driver looks up at least this often: for the lease, and lest a change of the machine's clock pass it by.
+    private static final long LOOK_UP_NANOS = 500_000_000;
+    private static final Logger log = LoggerFactory.getLogger(VirtualClock.class);
 
     private final RealTime real;
     private final Worker worker;
+    private final ClockMemory memory;
     private volatile ClockListener listener = ClockListener.NOBODY;
 
-    /// Held by the one who runs tasks; taken before `lock`.
+    // Taken in this order, if at all:
+    /// Held by the one who runs tasks.
     private final ReentrantLock driving = new ReentrantLock();
+    /// Held by the one who changes or keeps the setting.
+    private final ReentrantLock setting = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     /// A task was entered, or the pace changed.
     private final Condition changed = lock.newCondition();
 
     // Guarded by lock:
     private final Agenda agenda = new Agenda();
-    private Pace pace = new Pace.Following(Duration.ZERO);
-    private double speed = 1;
+    private Pace pace;
+    private double speed;
     private Instant shown;
+    /// The hand does not pass it: what is later is not kept yet.
+    private Instant lease;
     private SpeedMeter meter;
     private boolean closed;
 
     /// The thread that runs a task now.
     private volatile @Nullable Thread runner;
 
-    public VirtualClock(RealTime real, Worker worker) {
+    public VirtualClock(RealTime real, Worker worker, ClockMemory memory) {
         this.real = real;
         this.worker = worker;
-        this.shown = real.now();
+        this.memory = memory;
+        ClockSetting kept = memory.recall().map(ClockSetting::parse)
+                .orElseGet(() -> new ClockSetting(1, false, real.now(), Duration.ZERO));
+        this.pace = kept.pace(real);
+        this.speed = kept.speed();
+        this.shown = kept.reached();
+        this.lease = pace instanceof Pace.Running ? kept.reached() : END;
         this.meter = new SpeedMeter(shown, real.nanoTime());
     }
 
@@ -86,13 +109,13 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
 
     /// Harmless if it stands already. Ends an [#advance] that is under way.
     public void pause() {
-        if (locked(() -> !isPaused() && set(new Pace.Standing(look()))))
+        if (change(() -> isPaused() ? pace : new Pace.Standing(shown)))
             listener.paused();
     }
 
     /// Goes on at the speed that it had. Harmless if it runs already.
     public void resume() {
-        if (locked(() -> isPaused() && set(Pace.of(speed, look(), real))))
+        if (change(() -> isPaused() ? Pace.of(speed, shown, real) : pace))
             listener.resumed();
     }
 
@@ -101,9 +124,9 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
     public void speed(double multiple) {
         if (!(multiple > 0 && multiple <= SPEED_MAX))
             throw new IllegalArgumentException("A clock runs at a speed above 0 and at most " + SPEED_MAX + ", not " + multiple);
-        locked(() -> {
+        change(() -> {
             speed = multiple;
-            return set(isPaused() ? pace : Pace.of(speed, look(), real));
+            return isPaused() ? new Pace.Standing(shown) : Pace.of(speed, shown, real);
         });
         listener.speedChanged(multiple);
     }
@@ -111,16 +134,16 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
     /// Moves the clock forward and runs whatever falls due on the way, in order, each at its own instant; returns when that is done. A task
     /// cannot do this: it would wait for itself.
     public void advance(Duration by) {
-        if (by.isNegative())
-            throw new IllegalArgumentException("Time does not go back: " + by);
         if (runner == Thread.currentThread())
             throw new IllegalStateException("A task cannot move the time that it runs in");
         Duration moved;
         driving.lock();
         try {
             Instant start = now();
+            if (by.isNegative() || by.compareTo(Duration.between(start, END)) > 0)
+                throw new IllegalArgumentException("Time goes forward, and ends with the year 9999: no way to advance it by " + by);
             Instant goal = start.plus(by);
-            locked(() -> set(pace.from(goal, real)));
+            change(() -> pace.from(goal, real));
             runUntil(goal);
             moved = Duration.between(start, now());
         } finally {
@@ -129,39 +152,84 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
         listener.advanced(moved);
     }
 
+    /// The clock stands while the new setting is being kept. False if it is the old one.
+    private boolean change(Supplier<Pace> next) {
+        setting.lock();
+        try {
+            boolean isNew = locked(() -> {
+                Pace before = pace;
+                lease = look();
+                pace = next.get();
+                meter = new SpeedMeter(lease, real.nanoTime());
+                return pace != before;
+            });
+            keep();
+            return isNew;
+        } finally {
+            setting.unlock();
+        }
+    }
+
+    private void renewLease() {
+        if (!locked(this::isLeaseShort))
+            return;
+        setting.lock();
+        try {
+            keep();
+        } finally {
+            setting.unlock();
+        }
+    }
+
+    /// With `setting` held.
+    private void keep() {
+        if (locked(() -> closed))
+            return;
+        Instant next = locked(() -> pace.lease(LEASE_NANOS, real));
+        memory.keep(locked(() -> ClockSetting.of(pace, speed, pace instanceof Pace.Running ? next : shown)).toString());
+        locked(() -> {
+            lease = next;
+            changed.signalAll();
+            return true;
+        });
+    }
+
     // Who runs the tasks
 
     /// Runs tasks as they fall due until the clock is closed. For a thread of its own.
     public void drive() {
-        while (awaitDue())
-            runDue();
+        while (awaitWork())
+            try {
+                runDue();
+            } catch (RuntimeException e) {
+                log.warn("The clock stands at {}: its setting cannot be kept", now(), e);
+            }
     }
 
     /// Runs what is due.
     public void runDue() {
+        renewLease();
         driving.lock();
         try {
-            runUntil(Instant.MAX);
+            runUntil(END);
         } finally {
             driving.unlock();
         }
     }
 
-    /// True once a task is due; false when the clock is closed.
-    private boolean awaitDue() {
+    /// True once there may be something to do; false when the clock is closed.
+    private boolean awaitWork() {
         return locked(() -> {
-            while (!closed) {
-                long nanos = agenda.due().map(due -> pace.nanosUntil(due, real)).orElse(LOOK_UP_NANOS);
-                if (nanos <= 0)
-                    return true;
-                meter.read(look(), real.nanoTime());
-                try {
+            meter.read(look(), real.nanoTime());
+            // A lease that is still short could not be renewed just now: no task is due before it is.
+            long nanos = isLeaseShort() ? LOOK_UP_NANOS : agenda.due().map(due -> pace.nanosUntil(due, real)).orElse(LOOK_UP_NANOS);
+            try {
+                if (!closed && nanos > 0)
                     changed.awaitNanos(Math.min(nanos, LOOK_UP_NANOS));
-                } catch (InterruptedException e) {
-                    return false;
-                }
+                return !closed;
+            } catch (InterruptedException e) {
+                return false;
             }
-            return false;
         });
     }
 
@@ -173,7 +241,7 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
 
     /// Runs the first task if it is due by `goal` and the hand has come to it; false if there is none.
     private boolean runNext(Instant goal) {
-        Optional<Agenda.Entry> next = locked(() -> closed ? Optional.empty() : agenda.begin(earlier(goal, pace.at(real))));
+        Optional<Agenda.Entry> next = locked(() -> closed ? Optional.empty() : agenda.begin(earlier(goal, hand())));
         next.ifPresent(entry -> {
             long began = real.nanoTime();
             try {
@@ -201,17 +269,29 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
     /// Nothing that is still on the agenda will run.
     @Override
     public void close() {
-        locked(() -> {
-            closed = true;
-            changed.signalAll();
-            return true;
-        });
+        setting.lock();
+        try {
+            locked(() -> {
+                closed = true;
+                lease = look();
+                changed.signalAll();
+                return true;
+            });
+            if (pace instanceof Pace.Running)
+                memory.keep(ClockSetting.of(pace, speed, shown).toString());
+        } finally {
+            setting.unlock();
+        }
     }
 
-    // With the lock held
+    // With `lock` held
+
+    private Instant hand() {
+        return earlier(pace.at(real), lease);
+    }
 
     private Instant look() {
-        Instant hand = pace.at(real);
+        Instant hand = hand();
         Instant reached = agenda.due().map(due -> earlier(due, hand)).orElse(hand);
         if (reached.isAfter(shown))
             shown = reached;
@@ -222,11 +302,8 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
         return pace instanceof Pace.Standing;
     }
 
-    private boolean set(Pace next) {
-        pace = next;
-        meter = new SpeedMeter(look(), real.nanoTime());
-        changed.signalAll();
-        return true;
+    private boolean isLeaseShort() {
+        return lease.isBefore(pace.lease(LEASE_NANOS / 2, real));
     }
 
     private <T> T locked(Supplier<T> action) {

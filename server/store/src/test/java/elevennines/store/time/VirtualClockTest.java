@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,8 @@ class VirtualClockTest {
     private static final Instant START = Instant.parse("2026-03-14T00:00:00Z");
 
     private final SteppedClock real = new SteppedClock(START);
-    private final VirtualClock clock = new VirtualClock(real, new SteppedWorker());
+    private String kept = "";
+    private final VirtualClock clock = new VirtualClock(real, new SteppedWorker(), memory());
     private final List<String> done = new ArrayList<>();
 
     @Test
@@ -42,7 +44,7 @@ class VirtualClockTest {
     @Test
     void it_runs_as_fast_as_it_is_told_and_returns_to_real_speed_without_a_jump() {
         clock.speed(1000);
-        real.step(Duration.ofSeconds(2));
+        step(Duration.ofSeconds(2));
         assertThat(clock.now()).isEqualTo(START.plusSeconds(2000));
         clock.speed(1);
         real.step(Duration.ofSeconds(2));
@@ -52,7 +54,7 @@ class VirtualClockTest {
     @Test
     void a_century_of_centuries_fits() {
         clock.speed(VirtualClock.SPEED_MAX);
-        real.step(Duration.ofMinutes(30));
+        step(Duration.ofMinutes(30));
         assertThat(clock.now()).isEqualTo(START.plusSeconds(18_000_000_000L));
     }
 
@@ -161,7 +163,7 @@ class VirtualClockTest {
             public long nanoTime() {
                 return 0;
             }
-        }, new SteppedWorker());
+        }, new SteppedWorker(), ClockMemory.none());
         assertThat(shifted.now()).isEqualTo(START.plusSeconds(10));
         wall[0] = START;
         assertThat(shifted.now()).isEqualTo(START.plusSeconds(10));
@@ -214,7 +216,7 @@ class VirtualClockTest {
     @Test
     void a_driver_runs_a_month_of_daily_work_in_a_moment_on_the_worlds_worker() throws InterruptedException {
         BackgroundWorker worker = new BackgroundWorker("world");
-        VirtualClock driven = new VirtualClock(new SystemClock(), worker);
+        VirtualClock driven = new VirtualClock(new SystemClock(), worker, ClockMemory.none());
         CountDownLatch days = new CountDownLatch(30);
         List<Instant> at = new ArrayList<>();
         driven.after(Duration.ofDays(1), new Runnable() {
@@ -233,6 +235,85 @@ class VirtualClockTest {
         assertThat(driver.join(Duration.ofSeconds(30))).isTrue();
         for (int day = 1; day < 30; day++)
             assertThat(Duration.between(at.get(day - 1), at.get(day))).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void a_restart_goes_on_from_the_setting_that_was_kept() {
+        clock.advance(Duration.ofDays(30));
+        clock.close();
+        real.step(Duration.ofHours(1));
+        assertThat(reopened().now()).as("real time passes while the store is closed").isEqualTo(real.now().plus(Duration.ofDays(30)));
+
+        VirtualClock fast = reopened();
+        fast.speed(1e6);
+        Instant closedAt = fast.now();
+        fast.close();
+        real.step(Duration.ofHours(1));
+        assertThat(reopened().now()).as("fast time does not").isEqualTo(closedAt);
+        assertThat(reopened().state().speed()).isEqualTo(1e6);
+
+        VirtualClock paused = reopened();
+        paused.pause();
+        paused.close();
+        real.step(Duration.ofHours(1));
+        assertThat(reopened().state().paused()).isTrue();
+        assertThat(reopened().now()).isEqualTo(closedAt);
+    }
+
+    @Test
+    void not_even_a_crash_takes_a_fast_clock_back() {
+        clock.speed(1e6);
+        for (int i = 0; i < 100; i++) {
+            real.step(Duration.ofMillis(300));
+            if (i % 3 == 0)
+                clock.runDue();
+            assertThat(reopened().now()).isAfterOrEqualTo(clock.now());
+            assertThat(reopened().now()).isBefore(clock.now().plusSeconds(3_000_000));
+        }
+    }
+
+    @Test
+    void a_clock_whose_setting_cannot_be_kept_stands() {
+        VirtualClock stuck = new VirtualClock(real, new SteppedWorker(), new ClockMemory() {
+            @Override
+            public Optional<String> recall() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void keep(String setting) {
+                throw new IllegalStateException("The index is gone");
+            }
+        });
+        assertThatIllegalStateException().isThrownBy(() -> stuck.advance(Duration.ofDays(1)));
+        assertThat(stuck.now()).isEqualTo(START);
+    }
+
+    private VirtualClock reopened() {
+        return new VirtualClock(real, new SteppedWorker(), memory());
+    }
+
+    private ClockMemory memory() {
+        return new ClockMemory() {
+            @Override
+            public Optional<String> recall() {
+                return Optional.of(kept).filter(text -> !text.isEmpty());
+            }
+
+            @Override
+            public void keep(String setting) {
+                kept = setting;
+            }
+        };
+    }
+
+    /// Real time passes, and a driver looks up now and then.
+    private void step(Duration step) {
+        for (int i = 0; i < 100_000; i++) {
+            real.step(step.dividedBy(100_000));
+            if (i % 20 == 0)
+                clock.runDue();
+        }
     }
 
     private Scheduler.Task note(Duration delay, String what) {
