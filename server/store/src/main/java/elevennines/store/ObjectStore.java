@@ -89,6 +89,11 @@ public final class ObjectStore implements AutoCloseable {
         };
     }
 
+    /// With the disks in the directory and the index elsewhere. Closing closes both.
+    static ObjectStore open(StoreConfig config, IndexDatabase index, Hands hands, CodingLoop loop) throws IOException {
+        return new ObjectStore(config, DataDirectory.take(config.dataDirectory()), index, hands, loop);
+    }
+
     /// Which loop encodes and decodes here, and how the others did in the trial at start.
     public Optional<ElectedLoop.Standing> codingLoop() {
         return loop instanceof ElectedLoop elected ? Optional.of(elected.standing()) : Optional.empty();
@@ -101,7 +106,9 @@ public final class ObjectStore implements AutoCloseable {
             return open;
         try {
             accounts.ensureWorld(id);
-            DiskBays bays = directory == null ? DiskBays.inMemory(config.topology()) : directory.disks(id, config.topology());
+            DiskBays bays = directory == null
+                    ? DiskBays.inMemory(config.topology())
+                    : directory.disks(id, config.topology(), config.extentBytesMax());
             World opened = new World(id, shared, bays, hands.workers().apply(id));
             worlds.put(id, opened);
             hands.drivers().accept(opened.clock());

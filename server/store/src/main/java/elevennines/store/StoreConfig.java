@@ -9,7 +9,13 @@ import elevennines.store.time.RealTime;
 
 /// What a store is opened with. Time and chance come in here; nothing inside asks for its own. Each world derives a clock from that time.
 public record StoreConfig(Path dataDirectory, Backend backend, Topology topology, ErasureCode code, RealTime time,
-        RandomGenerator random) {
+        RandomGenerator random, long extentBytesMax) {
+    /// Extents are sealed at this size: small enough that compaction never copies much at once.
+    public static final long EXTENT_BYTES_MAX = 128L << 20;
+
+    public StoreConfig(Path dataDirectory, Backend backend, Topology topology, ErasureCode code, RealTime time, RandomGenerator random) {
+        this(dataDirectory, backend, topology, code, time, random, EXTENT_BYTES_MAX);
+    }
 
     public enum Backend {
         /// Index and shards under the data directory.

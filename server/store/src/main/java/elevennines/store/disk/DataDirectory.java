@@ -52,7 +52,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path index() throws IOException {
-        return DurableDirectory.create(root.resolve("index"));
+        return DurableDirectory.create(root, "index");
     }
 
     /// To be called once the database has made its file: it forces the file, but not the file's name.
@@ -61,8 +61,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.
-    public DiskBays disks(WorldId world, Topology topology) throws IOException {
-        Path directory = DurableDirectory.create(root.resolve("worlds").resolve(world.value()).resolve("disks"));
+    public DiskBays disks(WorldId world, Topology topology, long extentBytesMax) throws IOException {
+        Path directory = DurableDirectory.create(root, "worlds", world.value(), "disks");
         Set<String> places = topology.all().stream().map(Object::toString).collect(Collectors.toSet());
         try (Stream<Path> entries = Files.list(directory)) {
             List<String> homeless = entries.map(entry -> entry.getFileName().toString())
@@ -72,7 +72,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new IOException(
                         "The topology " + topology + " has no place for the disks " + homeless + " that " + directory + " holds");
         }
-        return DiskBays.inDirectory(directory, topology);
+        return DiskBays.inDirectory(directory, topology, extentBytesMax);
     }
 
     @Override

@@ -16,25 +16,24 @@ import elevennines.store.model.Topology;
 
 /// All bays of a world, by place.
 public final class DiskBays implements AutoCloseable {
-    /// Extents are sealed at this size: small enough that compaction never copies much at once.
-    private static final long EXTENT_BYTES_MAX = 128L << 20;
-
     private final SortedMap<DiskId, DiskBay> bays;
 
     private DiskBays(SortedMap<DiskId, DiskBay> bays) {
         this.bays = Collections.unmodifiableSortedMap(bays);
     }
 
-    /// One directory per disk, with the bay's label beside it.
-    public static DiskBays inDirectory(Path directory, Topology topology) throws IOException {
+    /// One directory per disk, with the bay's label beside it. Extents are sealed at `extentBytesMax`.
+    public static DiskBays inDirectory(Path directory, Topology topology, long extentBytesMax) throws IOException {
         DurableDirectory.create(directory);
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
         try {
             for (DiskId id : topology.all()) {
                 Path disk = directory.resolve(id.toString());
                 BayLabel label = new FileBayLabel(directory, id + FileBayLabel.SUFFIX);
-                bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, EXTENT_BYTES_MAX), label));
+                bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, extentBytesMax), label));
             }
+            // A killed process may have left a label, or the name of a disk's directory, in the page cache alone.
+            DurableDirectory.force(directory);
             return new DiskBays(bays);
         } catch (IOException | RuntimeException e) {
             new DiskBays(bays).close();

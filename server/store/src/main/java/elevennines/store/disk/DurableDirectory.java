@@ -22,6 +22,19 @@ final class DurableDirectory {
         return directory;
     }
 
+    /// Creates directories within one that is durable. That one is there already tells nothing: a process that was killed between making it and
+    /// forcing it leaves it in the page cache alone.
+    static Path create(Path within, String... names) throws IOException {
+        Path directory = within;
+        for (String name : names) {
+            Path parent = directory;
+            directory = parent.resolve(name);
+            Files.createDirectories(directory);
+            force(parent);
+        }
+        return directory;
+    }
+
     /// A new or deleted file is durable once its directory is.
     static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -88,8 +88,9 @@ public final class FileDisk implements Disk {
 
     private void load(Extent extent, boolean last) throws IOException {
         extents.put(extent.number(), extent);
-        // What a killed process appended may still be in the page cache alone: the next flush covers it.
+        // What a killed process appended may still be in the page cache alone, and so may the name of its file: the next flush covers both.
         unforced.add(extent);
+        filesUnforced = true;
         Set<ShardId> guesses = new HashSet<>();
         long end = new ExtentScan(extent).run((header, offset, guessed) -> {
             Place place = new Place(extent.number(), offset, header.payloadBytes());
