@@ -34,7 +34,8 @@ class FileDiskPowerTest {
     }
 
     private static void append(FileDisk disk, int stripe) throws Exception {
-        disk.append(new ShardHeader(WorldId.LOCAL, new VersionId(1, stripe), shard(stripe), 0, new ErasureCode(1, 1), 500, 500), new byte[500]);
+        disk.append(new ShardHeader(WorldId.LOCAL, new VersionId(1, stripe), shard(stripe), 0, new ErasureCode(1, 1), 500, 500),
+                new byte[500]);
     }
 
     private static ShardId shard(int stripe) {
