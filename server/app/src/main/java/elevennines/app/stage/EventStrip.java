@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import elevennines.labs.RequestNote;
@@ -20,8 +22,15 @@ public record EventStrip(List<Line> lines, String narration) {
     private static final int LINES_MAX = 14;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final Pattern PLACE = Pattern.compile("\\bz\\d+(-r\\d+(-d\\d+)?)?\\b");
+
     /// `kind` is `break`, `mend`, `write` or `read`.
-    public record Line(long sequence, String time, String kind, String text) {}
+    public record Line(long sequence, String time, String kind, String text) {
+        /// The places that the line names, for the drawings that light up together.
+        public String of() {
+            return PLACE.matcher(text).results().map(MatchResult::group).distinct().collect(Collectors.joining(" "));
+        }
+    }
 
     public static EventStrip of(SceneWorld world) {
         List<Line> lines = new ArrayList<>();

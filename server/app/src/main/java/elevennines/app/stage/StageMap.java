@@ -2,8 +2,9 @@ package elevennines.app.stage;
 
 import java.util.List;
 
-/// The map as it is drawn: rectangles in units of one drawing, with the words that a reader without eyes gets.
-public record StageMap(int width, int height, String summary, List<Zone> zones) {
+/// The map as it is drawn: rectangles in units of one drawing, with the words that a reader without eyes gets. `base` is the
+/// address of the page whose places these are; `menus` says that it has a menu for each.
+public record StageMap(String id, String base, boolean menus, int width, int height, String summary, List<Zone> zones) {
 
     public record Box(int x, int y, int width, int height) {
         public int right() {
@@ -23,18 +24,25 @@ public record StageMap(int width, int height, String summary, List<Zone> zones) 
         }
     }
 
-    public record Zone(String name, Box box, List<Rack> racks) {}
+    /// A zone or a rack: what shares its power. `handle` is where it can be grasped.
+    public record Zone(String id, String name, boolean powered, Box box, Box handle, List<Rack> racks) {
+        public String words() {
+            return name + (powered ? ", has power" : ", without power");
+        }
+    }
 
-    public record Rack(String name, Box box, List<Bay> bays) {}
+    public record Rack(String id, String name, boolean powered, Box box, Box handle, List<Bay> bays) {
+        public String words() {
+            return name + " of zone " + id.substring(1, id.indexOf('-')) + (powered ? ", has power" : ", without power");
+        }
+    }
 
-    /// A disk in its place. `state` is healthy, offline or destroyed; `words` says all that the picture shows.
-    public record Bay(String disk, int number, String state, Box box, List<Chip> chips, int chipsMore, String words) {
+    /// A disk in its place. `state` is healthy, offline, unpowered or destroyed; `trouble` is the word written on it, or empty;
+    /// `fill` is the part of its gauge that is full; `words` says all that the picture shows.
+    public record Bay(String disk, int number, String state, String trouble, Box box, Box gauge, Box fill, List<Chip> chips, int chipsMore,
+            String words) {
         public boolean healthy() {
             return state.equals("healthy");
-        }
-
-        public boolean offline() {
-            return state.equals("offline");
         }
 
         public boolean destroyed() {
@@ -42,6 +50,11 @@ public record StageMap(int width, int height, String summary, List<Zone> zones) 
         }
     }
 
-    /// A shard of the hero on a disk: a square for data, a circle for parity. `state` is present, away (unplugged) or missing.
-    public record Chip(String label, boolean data, String state, Box box) {}
+    /// A shard of the hero on a disk: a square for data, a circle for parity. `state` is present, away (it cannot be reached),
+    /// missing or rotten.
+    public record Chip(String link, String stripe, int shard, String label, boolean data, String state, Box box) {
+        public boolean rotten() {
+            return state.equals("rotten");
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package elevennines.app.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,8 @@ public final class Assets {
     private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg",
             "image/svg+xml", "png", "image/png", "jpg", "image/jpeg", "woff2", "font/woff2");
     private static final String HTMX = "vendor/htmx-2.0.10.min.js";
+    private static final String SHEET = "css/lab.css";
+    private static final List<String> SHEET_PARTS = List.of("tokens", "base", "components", "stage", "drawings", "course", "print");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final ConcurrentHashMap<String, Optional<Asset>> known = new ConcurrentHashMap<>();
@@ -56,13 +60,23 @@ public final class Assets {
         return loaded;
     }
 
-    /// htmx comes as a WebJar, its extensions as vendored files.
+    /// The style sheet is its parts, one after the other; htmx comes as a WebJar, its extensions as vendored files.
     private static Optional<Asset> load(String name) {
-        String path = name.equals(HTMX) ? "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js" : "/static/" + name;
-        try (InputStream in = Assets.class.getResourceAsStream(path)) {
-            if (in == null)
-                return Optional.empty();
-            byte[] bytes = in.readAllBytes();
+        if (name.equals(SHEET))
+            return asset(name, SHEET_PARTS.stream().map(part -> "/static/css/" + part + ".css").toList());
+        return asset(name, List.of(name.equals(HTMX) ? "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js" : "/static/" + name));
+    }
+
+    private static Optional<Asset> asset(String name, List<String> paths) {
+        try {
+            ByteArrayOutputStream joined = new ByteArrayOutputStream();
+            for (String path : paths)
+                try (InputStream in = Assets.class.getResourceAsStream(path)) {
+                    if (in == null)
+                        return Optional.empty();
+                    in.transferTo(joined);
+                }
+            byte[] bytes = joined.toByteArray();
             String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8);
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
             return type == null ? Optional.empty() : Optional.of(new Asset(bytes, type, hash));

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import elevennines.app.client.LabClient;
 import elevennines.app.web.scene01.Scene01Routes;
 import elevennines.app.web.scene05.Scene05Routes;
+import elevennines.app.web.style.StylePage;
 import elevennines.labs.SceneCatalog;
 import elevennines.labs.SceneWorld;
 import elevennines.store.World;
@@ -55,6 +56,9 @@ public final class UiServer implements AutoCloseable {
             routes.before(new Gate(listen.loopback())::check);
             routes.get("/", ctx -> ctx.html(templates.page("home", HomePage.of(catalog, pages))));
             routes.get("/static/<file>", assets::serve);
+            routes.get("/style", ctx -> ctx.html(templates.page("style", StylePage.ofFixtures())));
+            routes.get("/theme.css", ThemeSwitch::sheet);
+            routes.post("/theme", ThemeSwitch::choose);
             routes.get("/favicon.ico", ctx -> ctx.redirect(assets.url("favicon.svg")));
             scenes.forEach(scene -> scene.register(routes));
             errors(routes, templates);

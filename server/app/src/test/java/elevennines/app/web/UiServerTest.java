@@ -102,6 +102,27 @@ class UiServerTest {
     }
 
     @Test
+    void the_style_sheet_is_all_its_parts_in_one() throws Exception {
+        assertThat(get(new Assets().url("css/lab.css")).body()).contains("--paper:", ".masthead", ".map", "@media print");
+    }
+
+    @Test
+    void a_chosen_theme_is_said_by_the_style_sheet_and_kept_in_a_cookie() throws Exception {
+        assertThat(get("/theme.css").body()).contains("color-scheme: light dark");
+        HttpResponse<String> chosen = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/theme"))
+                .header("Content-Type", "application/x-www-form-urlencoded").header("Origin", lab.site().ui())
+                .header("Referer", lab.site().ui() + "/scenes/05").POST(HttpRequest.BodyPublishers.ofString("theme=dark")).build(),
+                BodyHandlers.ofString());
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.headers().firstValue("location")).hasValueSatisfying(path -> assertThat(path).endsWith("/scenes/05"));
+        String cookie = chosen.headers().firstValue("set-cookie").orElseThrow();
+        assertThat(cookie).startsWith("theme=dark").contains("HttpOnly");
+        HttpResponse<String> sheet = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/theme.css"))
+                .header("Cookie", "theme=dark").build(), BodyHandlers.ofString());
+        assertThat(sheet.body()).startsWith(":root { color-scheme: dark; }");
+    }
+
+    @Test
     void pages_are_compressed_when_asked() throws Exception {
         HttpResponse<byte[]> zipped = HTTP.send(
                 HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05")).header("Accept-Encoding", "gzip").build(),

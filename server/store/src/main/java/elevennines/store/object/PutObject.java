@@ -42,6 +42,7 @@ public final class PutObject {
 
     public ObjectVersion put(PutObjectCommand command, ObjectBody body, Trace trace) throws IOException {
         Bucket bucket = admit(command, body, trace);
+        // region commit
         try (BodyWriter.Written written = bodies.write(body, trace)) {
             Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
             ObjectVersion version = new ObjectVersion(command.key(), written.version(), body.length(), written.etag(), now,
@@ -53,6 +54,7 @@ public final class PutObject {
             displaced.ifPresent(garbage::discard);
             return version;
         }
+        // endregion
     }
 
     /// Refuses early what would be refused anyway, before the body has travelled.

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import elevennines.app.stage.Amounts;
+import elevennines.app.stage.DiskLook;
 import elevennines.app.stage.EventStrip;
 import elevennines.app.stage.HexDump;
+import elevennines.app.stage.ShardLook;
 import elevennines.app.stage.StageDrawing;
 import elevennines.app.stage.Waterfall;
 import elevennines.app.web.scene05.PhotoReads.PhotoRead;
@@ -50,12 +52,13 @@ final class Scene05View {
     }
 
     Sight sight(Optional<PhotoRead> lastRead) {
-        List<ShardLayout> shards = seen.hero().stream().flatMap(hero -> hero.layout().stripes().stream())
-                .flatMap(stripe -> stripe.shards().stream()).toList();
+        List<ShardLook> shards = seen.hero().stream().flatMap(hero -> hero.layout().stripes().stream())
+                .flatMap(stripe -> ShardLook.of(stripe, code).stream()).toList();
         Fate fate = seen.hero().map(this::fate).orElseGet(() -> new Fate("none", "No photo yet", "The disks are empty of it."));
         Optional<StripeLayout> worst = seen.hero()
                 .flatMap(hero -> hero.layout().stripes().stream().min(Comparator.comparingLong(StripeLayout::readable)));
-        return new Sight(new StageDrawing(seen.topology(), code, seen.disks(), shards).draw(fate.heading() + ". " + fate.text()), fate,
+        return new Sight(new StageDrawing(seen.topology(), DiskLook.of(seen.disks()), shards).draw("05", "/scenes/05", false,
+                fate.heading() + ". " + fate.text()), fate,
                 worst.map(this::rows).orElse(List.of()), note(), lastRead.map(this::read).orElse(ReadView.NONE), EventStrip.of(world),
                 lastRead.flatMap(PhotoRead::trace).map(Waterfall::of));
     }

@@ -1,0 +1,75 @@
+package elevennines.app.stage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskStatus;
+
+/// A disk as the map shows it: how it is, what is wrong with it though it answers, and how full it is beside the fullest.
+public record DiskLook(DiskId id, State state, List<Trouble> troubles, int fillPercent) {
+    private static final int PERCENT = 100;
+
+    /// Whether a disk's bytes can be had. Each has a line of its own: solid, dashed, dotted, crossed out.
+    public enum State {
+        HEALTHY("healthy"),
+        OFFLINE("unplugged"),
+        UNPOWERED("without power"),
+        DESTROYED("destroyed");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        /// The class that the style sheet knows this state by.
+        String styleName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What may be wrong with a disk that is there.
+    public enum Trouble {
+        SLOW("slow", "slow"),
+        READ_ONLY("read-only", "locked"),
+        FULL("full", "full"),
+        LYING("lying", "lying");
+
+        private final String words;
+        private final String sign;
+
+        Trouble(String words, String sign) {
+            this.words = words;
+            this.sign = sign;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /// The word that is written on the disk, where there is room for six letters.
+        String sign() {
+            return sign;
+        }
+    }
+
+    public DiskLook {
+        troubles = List.copyOf(troubles);
+        if (fillPercent < 0 || fillPercent > PERCENT)
+            throw new IllegalArgumentException("A disk is 0 to 100 percent full, not " + fillPercent);
+    }
+
+    /// The looks of all disks; how full each is counts against the fullest of them.
+    public static List<DiskLook> of(List<DiskStatus> disks) {
+        long fullest = Math.max(1, disks.stream().mapToLong(DiskStatus::usedBytes).max().orElse(1));
+        return disks.stream().map(disk -> new DiskLook(disk.id(), State.valueOf(disk.state().name()), List.of(),
+                (int) (disk.usedBytes() * PERCENT / fullest))).toList();
+    }
+
+    /// `healthy, slow`.
+    public String words() {
+        return state.words + troubles.stream().map(trouble -> ", " + trouble.words()).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,13 @@
+package elevennines.app.stage;
+
+import java.util.List;
+
+/// What can be done at a place of the map: a disk, a rack, a zone. Each deed is a form of its own, a key, and a sentence that
+/// says what it does. `moves` are the shards that may be carried to another disk from here.
+public record PlaceMenu(String place, String title, String words, List<Deed> deeds, List<Move> moves) {
+
+    /// `path` is the resource that a POST goes to; `key` the key that does the same on the map, or empty.
+    public record Deed(String path, String name, String says, String key) {}
+
+    public record Move(String path, String stripe, int shard, String label, List<String> targets) {}
+}

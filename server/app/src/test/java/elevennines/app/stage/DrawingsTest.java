@@ -1,0 +1,97 @@
+package elevennines.app.stage;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import elevennines.app.stage.DiskLook.Trouble;
+import elevennines.app.stage.LineChart.Axis;
+import elevennines.app.stage.LineChart.Point;
+import elevennines.app.stage.LineChart.Series;
+import elevennines.app.stage.NinesChart.Measured;
+import elevennines.app.stage.NinesChart.NoneLost;
+import elevennines.app.stage.NinesChart.Predicted;
+import elevennines.app.stage.StageMap.Bay;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.StripeId;
+import elevennines.store.model.Topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Each drawing stays inside its frame, puts things where they belong, and says in words what it shows.
+class DrawingsTest {
+    private static final DiskId FIRST = new DiskId(1, 1, 1);
+
+    @Test
+    void a_map_shows_each_disk_with_its_state_and_its_shards_in_words() {
+        ShardLook rotten = new ShardLook(new StripeId(7), 0, "d1", true, FIRST, ShardLook.State.ROTTEN);
+        StageMap map = map(List.of(new DiskLook(FIRST, DiskLook.State.HEALTHY, List.of(Trouble.SLOW), 40)), List.of(rotten));
+        Bay bay = map.zones().getFirst().racks().getFirst().bays().getFirst();
+        assertThat(bay.words()).isEqualTo("Disk z1-r1-d1, healthy, slow, d1 rotten");
+        assertThat(bay.trouble()).isEqualTo("slow");
+        assertThat(bay.fill().bottom()).isEqualTo(bay.gauge().bottom());
+        assertThat(bay.chips()).singleElement().satisfies(chip -> assertThat(chip.link()).isEqualTo("shard-7-0"));
+    }
+
+    @Test
+    void a_rack_or_zone_is_dark_when_none_of_its_disks_has_power() {
+        List<DiskLook> disks = Topology.DEFAULT.all().stream().map(disk -> new DiskLook(disk,
+                disk.zone() == 2 || disk.rackName().equals("z1-r2") ? DiskLook.State.UNPOWERED : DiskLook.State.HEALTHY, List.of(), 0))
+                .toList();
+        StageMap map = map(disks, List.of());
+        assertThat(map.zones()).extracting(StageMap.Zone::powered).containsExactly(true, false, true);
+        assertThat(map.zones().getFirst().racks()).extracting(StageMap.Rack::powered).containsExactly(true, false);
+        assertThat(map.zones().getFirst().racks().get(1).words()).isEqualTo("rack 2 of zone 1, without power");
+    }
+
+    @Test
+    void what_can_be_pressed_on_the_map_is_24_pixels_even_on_a_phone() {
+        StageMap map = map(List.of(), List.of());
+        double scale = 350.0 / map.width();
+        assertThat(map.zones().getFirst().handle().width() * scale).isGreaterThanOrEqualTo(24);
+        assertThat(map.zones().getFirst().racks().getFirst().handle().height() * scale).isGreaterThanOrEqualTo(24);
+    }
+
+    @Test
+    void nines_stand_on_one_axis_and_an_interval_without_an_end_says_so() {
+        NinesChart chart = NinesChart.of("n", "Durability",
+                List.of(new Predicted("window", 11), new Measured("simulation", 10.5, 10, 11.5), new NoneLost("fleet", 3.2)));
+        assertThat(chart.rows()).extracting(NinesChart.Row::markX).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(chart.rows().getLast().line().right()).isEqualTo(chart.width() - 12);
+        assertThat(chart.words()).contains("window: 11.0 nines, a model.", "between 10.0 and 11.5", "at least 3.2 nines, nothing was lost");
+    }
+
+    @Test
+    void the_gauge_counts_all_that_miss_more_than_m_as_lost() {
+        DeficitGauge gauge = DeficitGauge.of("g", ErasureCode.DEFAULT, List.of(10L, 3L, 2L, 1L, 1L));
+        assertThat(gauge.levels()).extracting(DeficitGauge.Level::count).containsExactly("10", "3", "2", "2");
+        assertThat(gauge.levels()).extracting(DeficitGauge.Level::kind).containsExactly("whole", "less", "bare", "lost");
+    }
+
+    @Test
+    void lines_stay_inside_their_frame_and_decades_are_powers_of_ten() {
+        LineChart chart = LineChart.of("c", "Loss", new Axis("m", false), new Axis("chance", true),
+                List.of(new Series("a", false, List.of(new Point(0, 0.03), new Point(4, 3e-9)))));
+        assertThat(chart.up()).extracting(LineChart.Tick::label).contains("10⁻⁹", "10⁻¹");
+        assertThat(chart.up()).allSatisfy(tick -> assertThat(tick.at()).isBetween(chart.frame().top(), chart.frame().bottom()));
+        assertThat(chart.lines().getFirst().path()).startsWith("M" + chart.frame().left() + " ");
+    }
+
+    @Test
+    void an_empty_history_is_drawn_as_one() {
+        TimeStrip strip = TimeStrip.of("t", "/x", new EventStrip(List.of(), ""), TimeStrip.Clock.telling("12:00"));
+        assertThat(strip.marks()).isEmpty();
+        assertThat(strip.words()).isEqualTo("Nothing has happened yet.");
+    }
+
+    @Test
+    void an_event_names_the_places_that_it_lights() {
+        assertThat(new EventStrip.Line(1, "12:00", "break", "Disk z1-r2-d3 was destroyed; z1-r2 has no power.").of())
+                .isEqualTo("z1-r2-d3 z1-r2");
+    }
+
+    private static StageMap map(List<DiskLook> disks, List<ShardLook> shards) {
+        return new StageDrawing(Topology.DEFAULT, disks, shards).draw("test", "/x", true, "A map.");
+    }
+}

@@ -1,0 +1,198 @@
+// The stage under hand and eye: drawings that light up together, tips, the menu of a place, keys and dragging on the map, the
+// strip of events. Everything here has a plain form that does the same.
+(function () {
+  "use strict";
+
+  const closest = (target, selector) => (target instanceof Element ? target.closest(selector) : null);
+  const post = (path, values, source) => htmx.ajax("POST", path, { source, values, swap: "none" });
+
+  // Whoever points at one drawing of a thing lights all others: see Links in the stage package.
+  const names = (element, attribute) => (element.getAttribute(attribute) || "").split(" ").filter(Boolean);
+  let pointedAt = null;
+  const light = () => {
+    document.querySelectorAll(".lit").forEach((element) => element.classList.remove("lit"));
+    if (!pointedAt || !pointedAt.isConnected) return;
+    const selectors = names(pointedAt, "data-is").flatMap((name) => [`[data-is~="${name}"]`, `[data-of~="${name}"]`])
+      .concat(names(pointedAt, "data-of").map((name) => `[data-is~="${name}"]`));
+    if (selectors.length) document.querySelectorAll(selectors.join()).forEach((element) => element.classList.add("lit"));
+  };
+  const pointAt = (target) => {
+    const element = closest(target, "[data-is], [data-of]");
+    if (element === pointedAt) return;
+    pointedAt = element;
+    light();
+  };
+  document.addEventListener("htmx:afterSettle", light);
+
+  // A tip says what an element is: of terms in the prose, of marks and places in the drawings.
+  const tip = document.getElementById("tip");
+  const beside = (box, element) => {
+    const rect = element.getBoundingClientRect();
+    const width = box.offsetWidth;
+    const height = box.offsetHeight;
+    const below = rect.bottom + 8 + height <= innerHeight;
+    box.style.left = Math.max(8, Math.min(innerWidth - width - 8, rect.left + rect.width / 2 - width / 2)) + "px";
+    box.style.top = Math.max(8, below ? rect.bottom + 8 : rect.top - height - 8) + "px";
+  };
+  const explain = (target) => {
+    const element = closest(target, "[data-tip], [data-says]");
+    if (!tip || !tip.showPopover) return;
+    if (!element || element.matches("[popovertarget]")) {
+      if (tip.matches(":popover-open")) tip.hidePopover();
+      return;
+    }
+    tip.textContent = element.dataset.tip || element.dataset.says;
+    tip.showPopover();
+    beside(tip, element);
+  };
+  ["pointerover", "focusin"].forEach((name) => document.addEventListener(name, (event) => {
+    pointAt(event.target);
+    explain(event.target);
+  }));
+  document.addEventListener("focusout", () => explain(null));
+
+  // The menu of a place comes from the server, as the page without JavaScript shows it.
+  const menu = document.getElementById("menu");
+  let menuOf = null;
+  const openMenu = async (place) => {
+    menuOf = place.id;
+    await htmx.ajax("GET", place.dataset.menu, { target: menu, swap: "innerHTML", source: place });
+    menu.showPopover();
+    beside(menu, place);
+    menu.querySelector("button, select")?.focus();
+  };
+  const closeMenu = () => {
+    if (!menu || !menu.matches(":popover-open")) return;
+    menu.hidePopover();
+    document.getElementById(menuOf)?.focus();
+  };
+  document.addEventListener("click", (event) => {
+    const place = closest(event.target, "[data-menu]");
+    if (!place || event.ctrlKey || event.metaKey || !menu.showPopover) return;
+    event.preventDefault();
+    if (!dragged) openMenu(place);
+    dragged = false;
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (menu && menu.contains(event.detail.elt) && event.detail.successful) closeMenu();
+  });
+
+  // On a disk of the map: the key of each deed, m to take its shard up and put it down, arrows to walk.
+  const byState = {
+    healthy: { x: "destruction", u: "unplugging", r: "repair" },
+    offline: { x: "destruction", u: "plugging" },
+    destroyed: { r: "replacement" },
+  };
+  let held = null;
+  const letGo = () => {
+    document.querySelectorAll(".held, .under").forEach((bay) => bay.classList.remove("held", "under"));
+    held = null;
+  };
+  const move = (shard, from, to) => {
+    const path = from.closest(".map").dataset.moves;
+    if (path && to && to !== from) post(path, { stripe: shard.stripe, shard: shard.shard, to: to.dataset.disk }, from);
+  };
+  const walk = (from, key) => {
+    const middle = (element) => {
+      const rect = element.getBoundingClientRect();
+      return [rect.left + rect.width / 2, rect.top + rect.height / 2];
+    };
+    const [x, y] = middle(from);
+    const along = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+    let best = null;
+    let least = Infinity;
+    from.closest(".map").querySelectorAll(".bay").forEach((bay) => {
+      const [toX, toY] = middle(bay);
+      const ahead = (toX - x) * along[0] + (toY - y) * along[1];
+      const aside = Math.abs((toX - x) * along[1]) + Math.abs((toY - y) * along[0]);
+      if (ahead > 4 && ahead + 3 * aside < least) {
+        best = bay;
+        least = ahead + 3 * aside;
+      }
+    });
+    if (best) best.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    const bay = closest(event.target, ".map [data-disk]");
+    if (event.key === "Escape") letGo();
+    if (!bay || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.startsWith("Arrow")) {
+      event.preventDefault();
+      walk(bay, event.key);
+    } else if (event.key === "m" && held) {
+      event.preventDefault();
+      move(held.shard, held.bay, bay);
+      letGo();
+    } else if (event.key === "m" && bay.querySelector(".chip") && bay.closest(".map").dataset.moves) {
+      event.preventDefault();
+      held = { bay, shard: { ...bay.querySelector(".chip").dataset } };
+      bay.classList.add("held");
+    } else {
+      const state = Object.keys(byState).find((name) => bay.classList.contains(name));
+      const resource = state && byState[state][event.key];
+      if (!resource) return;
+      event.preventDefault();
+      post(bay.getAttribute("href").split("?")[0] + "/disks/" + bay.dataset.disk + "/" + resource, {}, bay);
+    }
+  });
+
+  // A shard is dragged by the mouse or a pen; a finger scrolls, and finds the same in the menu.
+  let dragged = false;
+  document.addEventListener("pointerdown", (down) => {
+    const chip = closest(down.target, ".map[data-moves] .chip.present, .map[data-moves] .chip.rotten");
+    if (!chip || down.button !== 0 || down.pointerType === "touch") return;
+    const from = chip.closest(".bay");
+    const svg = chip.closest("svg");
+    let copy = null;
+    let over = null;
+    const scale = () => svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
+    const follow = (event) => {
+      if (!copy && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 6) return;
+      if (!copy) {
+        copy = chip.cloneNode(true);
+        copy.removeAttribute("data-is");
+        copy.classList.add("flying");
+        svg.append(copy);
+        dragged = true;
+      }
+      copy.setAttribute("transform", `translate(${(event.clientX - down.clientX) * scale()} ${(event.clientY - down.clientY) * scale()})`);
+      const under = closest(document.elementFromPoint(event.clientX, event.clientY), ".map .bay");
+      if (under === over) return;
+      over?.classList.remove("under");
+      over = under;
+      over?.classList.add("under");
+    };
+    const drop = () => {
+      document.removeEventListener("pointermove", follow);
+      document.removeEventListener("pointerup", drop);
+      document.removeEventListener("pointercancel", drop);
+      copy?.remove();
+      over?.classList.remove("under");
+      if (copy && over) move({ ...chip.dataset }, from, over);
+      setTimeout(() => { dragged = false; });
+    };
+    document.addEventListener("pointermove", follow);
+    document.addEventListener("pointerup", drop);
+    document.addEventListener("pointercancel", drop);
+  });
+  document.addEventListener("dragstart", (event) => { if (closest(event.target, ".map")) event.preventDefault(); });
+
+  // The slider under the events goes through them; each lights what it was about.
+  const showSliders = () => document.querySelectorAll(".scrubber").forEach((label) => {
+    label.hidden = !label.querySelector("input").max || label.querySelector("input").max === "0";
+  });
+  showSliders();
+  document.addEventListener("htmx:afterSettle", showSliders);
+  document.addEventListener("input", (event) => {
+    const slider = closest(event.target, ".scrubber input");
+    if (!slider) return;
+    const strip = slider.closest(".time");
+    const marks = [...strip.querySelectorAll(".mark")];
+    marks.forEach((mark, at) => mark.classList.toggle("chosen", at === slider.value - 1));
+    const chosen = marks[slider.value - 1];
+    if (!chosen) return;
+    strip.querySelector(".said").textContent = chosen.dataset.tip;
+    pointedAt = chosen;
+    light();
+  });
+})();
