@@ -2,6 +2,7 @@ package elevennines.store.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -135,7 +136,8 @@ public final class StripeReader {
         private void fetch(int shard) {
             DiskId disk = stripe.disks().get(shard);
             try (Trace.OpenSpan span = trace.span(Plane.DATA, disk.toString(), "read " + shardName(shard)).bytes(columns.length())) {
-                ShardRead read = bays.get(disk).read(stripe.shard(shard), columns.from(), columns.length(), shards[shard], columns.from());
+                ShardRead read = bays.get(disk).read(stripe.shard(shard), columns.from(),
+                        ByteBuffer.wrap(shards[shard], columns.from(), columns.length()));
                 span.outcome(read.name());
                 present[shard] = read == ShardRead.INTACT;
                 if (!present[shard])

@@ -1,6 +1,7 @@
 package elevennines.store.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import elevennines.store.model.ShardId;
@@ -17,9 +18,9 @@ public interface Disk extends AutoCloseable {
     /// Returns when all that was appended before is durable. Callers at the same time share one fsync.
     void sync() throws IOException;
 
-    /// Reads `length` bytes of a shard's payload from `from`, verified, to `into` at `at`. Both ends lie on block boundaries or at
-    /// the payload's end.
-    ShardRead read(ShardId shard, int from, int length, byte[] into, int at) throws IOException;
+    /// Fills `into` with a shard's payload from `from` on, verified: only if INTACT, its position is at its limit, and its bytes mean
+    /// anything. Both ends lie on block boundaries or at the payload's end.
+    ShardRead read(ShardId shard, int from, ByteBuffer into) throws IOException;
 
     boolean holds(ShardId shard);
 

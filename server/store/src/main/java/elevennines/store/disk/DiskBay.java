@@ -1,6 +1,7 @@
 package elevennines.store.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -83,12 +84,12 @@ public final class DiskBay {
     }
 
     /// Reads as [Disk#read]; UNREACHABLE also when the disk fails during the read.
-    public ShardRead read(ShardId shard, int from, int length, byte[] into, int at) {
+    public ShardRead read(ShardId shard, int from, ByteBuffer into) {
         Seat now = seat;
         if (now.state() != DiskState.HEALTHY)
             return ShardRead.UNREACHABLE;
         try {
-            ShardRead read = now.disk().read(shard, from, length, into, at);
+            ShardRead read = now.disk().read(shard, from, into);
             return seat == now ? read : ShardRead.UNREACHABLE;
         } catch (IOException e) {
             return ShardRead.UNREACHABLE;

@@ -108,8 +108,7 @@ public final class FileDisk implements Disk {
     /// Of two records of one shard the later counts, if its bytes came to the disk: a power loss during a compaction may have left only the
     /// earlier one whole.
     private boolean isIntact(Extent extent, ShardId shard, Place place) throws IOException {
-        RecordReader.Part whole = new RecordReader.Part(0, place.payloadBytes());
-        return reader.read(extent, place, shard, whole, new byte[place.payloadBytes()], 0) == ShardRead.INTACT;
+        return reader.read(extent, place, shard, 0, ByteBuffer.allocate(place.payloadBytes())) == ShardRead.INTACT;
     }
 
     @Override
@@ -184,13 +183,13 @@ public final class FileDisk implements Disk {
     }
 
     @Override
-    public ShardRead read(ShardId shard, int from, int length, byte[] into, int at) throws IOException {
+    public ShardRead read(ShardId shard, int from, ByteBuffer into) throws IOException {
         while (true) {
             Located found = locate(shard);
             if (found == null)
                 return ShardRead.MISSING;
             try {
-                return reader.read(found.extent(), found.place(), shard, new RecordReader.Part(from, length), into, at);
+                return reader.read(found.extent(), found.place(), shard, from, into);
             } catch (ClosedChannelException e) {
                 if (found.place().equals(placeOf(shard)))
                     throw e;

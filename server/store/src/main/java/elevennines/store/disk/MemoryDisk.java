@@ -42,16 +42,17 @@ public final class MemoryDisk implements Disk {
     public void sync() {}
 
     @Override
-    public ShardRead read(ShardId shard, int from, int length, byte[] into, int at) {
+    public ShardRead read(ShardId shard, int from, ByteBuffer into) {
         Row row = rows.get(shard);
         if (row == null)
             return ShardRead.MISSING;
+        int length = into.remaining();
         for (int done = 0; done < length; done += BLOCK_BYTES) {
             ByteBuffer block = ByteBuffer.wrap(row.payload(), from + done, Math.min(BLOCK_BYTES, length - done));
             if (ShardRecord.crc(block) != ShardRecord.storedCrc(row.header(), (from + done) / BLOCK_BYTES))
                 return ShardRead.DAMAGED;
         }
-        System.arraycopy(row.payload(), from, into, at, length);
+        into.put(row.payload(), from, length);
         return ShardRead.INTACT;
     }
 

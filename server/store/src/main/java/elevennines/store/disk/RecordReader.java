@@ -11,51 +11,53 @@ import elevennines.store.disk.ShardTable.Place;
 import elevennines.store.model.ShardId;
 
 /// Reads records out of extents and checks every block before it hands it on: the header must be the right shard's, each block must match
-/// its checksum. A record is fetched by one read where the whole shard is wanted, else by two.
+/// its checksum.
+///
+/// Files are read, not mapped: a bad sector under a mapping is a signal in the middle of a checksum, which ends the process, where a read
+/// fails with an error that is this one shard's.
 final class RecordReader {
-    /// A stretch of a payload, block-aligned.
-    record Part(int from, int length) {}
-
     private static final int SCRATCH_BYTES = 288 << 10;
     private static final int SCRATCHES_MAX = 16;
+    /// Up to here a second read costs more than the copy that it saves.
+    private static final int COPIED_BYTES_MAX = 16 << 10;
 
     /// Buffers outside the heap, so that the kernel writes where the checksum and the copy then read.
     private final ArrayBlockingQueue<ByteBuffer> scratches = new ArrayBlockingQueue<>(SCRATCHES_MAX);
 
-    ShardRead read(Extent extent, Place place, ShardId shard, Part part, byte[] into, int at) throws IOException {
-        if (part.from() % Disk.BLOCK_BYTES != 0 || part.from() + part.length() > place.payloadBytes())
-            throw new IllegalArgumentException("Not on block boundaries of " + place.payloadBytes() + " bytes: " + part);
+    /// Fills `into` with a payload from `from` on.
+    ShardRead read(Extent extent, Place place, ShardId shard, int from, ByteBuffer into) throws IOException {
+        int length = into.remaining();
+        if (from % Disk.BLOCK_BYTES != 0 || from + length > place.payloadBytes())
+            throw new IllegalArgumentException("Not on block boundaries of " + place.payloadBytes() + ": " + length + " from " + from);
         int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-        ByteBuffer scratch = borrow(headBytes + part.length());
+        boolean direct = into.isDirect() && length > COPIED_BYTES_MAX;
+        ByteBuffer scratch = borrow(direct ? headBytes : headBytes + length);
         try {
-            if (!fetch(extent, place, part, scratch.limit(headBytes + part.length())))
+            ByteBuffer head = scratch.slice(0, headBytes);
+            ByteBuffer payload = direct ? into.slice() : scratch.slice(headBytes, length);
+            boolean together = !direct && from == 0;
+            long payloadAt = place.offset() + headBytes + from;
+            boolean whole = together
+                    ? extent.read(scratch.slice(0, headBytes + length), place.offset())
+                    : extent.read(head.duplicate(), place.offset()) && extent.read(payload.duplicate(), payloadAt);
+            if (!whole)
                 return ShardRead.DAMAGED;
-            Optional<ShardHeader> header = ShardRecord.decode(scratch.slice(0, headBytes));
-            if (header.isEmpty() || !header.get().shard().equals(shard))
+            if (ShardRecord.decode(head).filter(header -> header.shard().equals(shard)).isEmpty() || !blocksMatch(head, payload, from))
                 return ShardRead.DAMAGED;
-            if (!blocksMatch(scratch, headBytes, part))
-                return ShardRead.DAMAGED;
-            scratch.get(headBytes, into, at, part.length());
+            if (direct)
+                into.position(into.limit());
+            else
+                into.put(payload);
             return ShardRead.INTACT;
         } finally {
             giveBack(scratch);
         }
     }
 
-    private static boolean fetch(Extent extent, Place place, Part part, ByteBuffer scratch) throws IOException {
-        int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-        if (part.from() == 0)
-            return extent.read(scratch, place.offset());
-        return extent.read(scratch.slice(0, headBytes), place.offset())
-                && extent.read(scratch.slice(headBytes, part.length()), place.offset() + headBytes + part.from());
-    }
-
-    private static boolean blocksMatch(ByteBuffer record, int headBytes, Part part) {
-        ByteBuffer header = record.duplicate().position(0);
-        for (int done = 0; done < part.length(); done += Disk.BLOCK_BYTES) {
-            int length = Math.min(Disk.BLOCK_BYTES, part.length() - done);
-            int block = (part.from() + done) / Disk.BLOCK_BYTES;
-            if (ShardRecord.crc(record.slice(headBytes + done, length)) != ShardRecord.storedCrc(header, block))
+    private static boolean blocksMatch(ByteBuffer head, ByteBuffer payload, int from) {
+        for (int done = 0; done < payload.capacity(); done += Disk.BLOCK_BYTES) {
+            int length = Math.min(Disk.BLOCK_BYTES, payload.capacity() - done);
+            if (ShardRecord.crc(payload.slice(done, length)) != ShardRecord.storedCrc(head, (from + done) / Disk.BLOCK_BYTES))
                 return false;
         }
         return true;

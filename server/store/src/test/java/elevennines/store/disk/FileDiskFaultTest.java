@@ -1,6 +1,7 @@
 package elevennines.store.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ class FileDiskFaultTest {
 
     private static void assertHolds(Disk disk, int stripe) throws IOException {
         byte[] into = new byte[LENGTH];
-        assertThat(disk.read(shard(stripe), 0, LENGTH, into, 0)).as("stripe %d", stripe).isEqualTo(ShardRead.INTACT);
+        assertThat(disk.read(shard(stripe), 0, ByteBuffer.wrap(into, 0, LENGTH))).as("stripe %d", stripe).isEqualTo(ShardRead.INTACT);
         assertThat(into).isEqualTo(TestStore.bytes(stripe, LENGTH));
     }
 }

@@ -2,6 +2,7 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class FileDiskTest {
             bad[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(extent, bad);
             try (FileDisk disk = open()) {
-                assertThat(disk.read(shard(1), 0, 300, new byte[300], 0)).as("bit %d", bit).isNotEqualTo(ShardRead.INTACT);
+                assertThat(disk.read(shard(1), 0, ByteBuffer.allocate(300))).as("bit %d", bit).isNotEqualTo(ShardRead.INTACT);
             }
         }
     }
@@ -89,10 +90,12 @@ class FileDiskTest {
     void a_part_of_a_shard_is_read_and_verified_by_itself() throws Exception {
         try (FileDisk disk = open()) {
             append(disk, 1, 3 * Disk.BLOCK_BYTES + 100);
-            byte[] into = new byte[Disk.BLOCK_BYTES + 100];
-            assertThat(disk.read(shard(1), 2 * Disk.BLOCK_BYTES, Disk.BLOCK_BYTES + 100, into, 0)).isEqualTo(ShardRead.INTACT);
-            assertThat(into).isEqualTo(java.util.Arrays.copyOfRange(TestStore.bytes(1, 3 * Disk.BLOCK_BYTES + 100), 2 * Disk.BLOCK_BYTES,
-                    3 * Disk.BLOCK_BYTES + 100));
+            byte[] wanted = java.util.Arrays.copyOfRange(TestStore.bytes(1, 3 * Disk.BLOCK_BYTES + 100), 2 * Disk.BLOCK_BYTES,
+                    3 * Disk.BLOCK_BYTES + 100);
+            for (ByteBuffer into : List.of(ByteBuffer.allocate(wanted.length), ByteBuffer.allocateDirect(wanted.length))) {
+                assertThat(disk.read(shard(1), 2 * Disk.BLOCK_BYTES, into)).isEqualTo(ShardRead.INTACT);
+                assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(wanted));
+            }
         }
     }
 
@@ -119,17 +122,17 @@ class FileDiskTest {
     @Test
     void an_interrupted_reader_harms_nobody() throws Exception {
         try (FileDisk disk = open()) {
-            append(disk, 1, 1000);
+            append(disk, 1, 100_000);
             Thread interrupted = Thread.ofPlatform().start(() -> {
                 Thread.currentThread().interrupt();
                 try {
-                    assertHolds(disk, 1, 1000);
+                    assertHolds(disk, 1, 100_000);
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
             interrupted.join();
-            assertHolds(disk, 1, 1000);
+            assertHolds(disk, 1, 100_000);
             append(disk, 2, 1000);
             disk.sync();
             assertHolds(disk, 2, 1000);
@@ -156,8 +159,9 @@ class FileDiskTest {
     }
 
     private static void assertHolds(Disk disk, int stripe, int length) throws IOException {
-        byte[] into = new byte[length];
-        assertThat(disk.read(shard(stripe), 0, length, into, 0)).as("stripe %d", stripe).isEqualTo(ShardRead.INTACT);
-        assertThat(into).isEqualTo(TestStore.bytes(stripe, length));
+        for (ByteBuffer into : List.of(ByteBuffer.allocate(length), ByteBuffer.allocateDirect(length))) {
+            assertThat(disk.read(shard(stripe), 0, into)).as("stripe %d", stripe).isEqualTo(ShardRead.INTACT);
+            assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(TestStore.bytes(stripe, length)));
+        }
     }
 }
