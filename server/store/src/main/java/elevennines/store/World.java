@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import elevennines.store.commit.EachOfThem;
+import elevennines.store.data.Healer;
 import elevennines.store.data.PolicyPlacement;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
@@ -124,7 +125,7 @@ public final class World implements AutoCloseable {
         ObjectIndex objects = new ObjectIndex(shared.database(), stripes, gate);
         this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
         StripesInFlight inFlight = new StripesInFlight();
-        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers());
+        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), Healer.NONE);
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), code,
                 shared.stripeIds(), shared.buffers(), inFlight, shared.sideBySide());

@@ -1,12 +1,12 @@
 package elevennines.s3.handler;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
 
 import elevennines.s3.S3Operation.GetObject;
 import elevennines.s3.handler.S3Response.Body;
 import elevennines.s3.handler.S3Response.Source;
+import elevennines.store.data.ByteSink;
 import elevennines.store.model.ByteRange;
 import elevennines.store.object.ReadableObject;
 
@@ -36,9 +36,9 @@ final class GetObjectHandler {
 
     private record Transfer(ReadableObject object, Optional<ByteRange> bytes) implements Source {
         @Override
-        public void writeTo(OutputStream out) throws IOException {
+        public void writeTo(ByteSink sink) throws IOException {
             if (bytes.isPresent())
-                object.transfer(bytes.get(), out);
+                object.transfer(bytes.get(), sink);
         }
 
         @Override

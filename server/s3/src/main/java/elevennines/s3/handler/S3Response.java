@@ -1,11 +1,11 @@
 package elevennines.s3.handler;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 import elevennines.s3.xml.XmlDocument;
+import elevennines.store.data.ByteSink;
 
 /// An answer, before it is HTTP. Immutable.
 public record S3Response(int status, List<Header> headers, Body body) {
@@ -26,7 +26,7 @@ public record S3Response(int status, List<Header> headers, Body body) {
 
     /// Bytes that are produced while they are sent; closed whether they were sent or not.
     public interface Source extends AutoCloseable {
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(ByteSink sink) throws IOException;
 
         @Override
         void close();

@@ -1,7 +1,6 @@
 package elevennines.s3.http;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,9 +75,7 @@ final class Exchange {
             case Body.Bytes(var length, var source) -> {
                 try (source) {
                     length(length);
-                    OutputStream out = servletResponse.getOutputStream();
-                    source.writeTo(out);
-                    out.close();
+                    source.writeTo(new ResponseSink(response));
                     bytesOut = length;
                 }
             }

@@ -1,9 +1,12 @@
 package elevennines.store.data;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Refusal.TooBusy;
@@ -11,15 +14,21 @@ import elevennines.store.model.Refusal.TooBusy;
 /// Memory for stripes on their way. There is only so much: requests beyond that wait a while and are then refused, so memory stays bounded
 /// whatever clients do, and clients that send or fetch slowly cannot hold up the others without end. Small stripes are allocated to measure and
 /// not counted.
+///
+/// There are two kinds, equally many bytes of each: *leases*, arrays for a whole stripe, in which it is encoded and decoded; and *pieces*, single
+/// buffers outside the heap that go from a disk to a connection without a copy. Whoever holds a piece does not wait for a lease, so that those who
+/// wait for each other are never a circle.
 public final class StripeBuffers {
-    private static final int SMALL_BYTES = 64 << 10;
+    static final int SMALL_BYTES = 64 << 10;
 
     private final int shardBytesMax;
     private final int shardsMax;
     private final Duration patience;
     private final Semaphore free;
     private final Semaphore nesting;
+    private final Semaphore freePieces;
     private final ConcurrentLinkedQueue<byte[]> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ByteBuffer> idlePieces = new ConcurrentLinkedQueue<>();
 
     /// `patience` is how long a request waits for others to give buffers back.
     public StripeBuffers(int shardBytesMax, long bytesMax, Duration patience) {
@@ -27,6 +36,7 @@ public final class StripeBuffers {
         this.shardBytesMax = shardBytesMax;
         this.shardsMax = (int) Math.max(2 * ErasureCode.SHARDS_MAX, bytesMax / shardBytesMax);
         this.free = new Semaphore(shardsMax, true);
+        this.freePieces = new Semaphore(shardsMax, true);
         this.nesting = new Semaphore(shardsMax / (2 * ErasureCode.SHARDS_MAX), true);
     }
 
@@ -36,7 +46,7 @@ public final class StripeBuffers {
             throw new IllegalArgumentException("A shard has at most " + shardBytesMax + " bytes, not " + shardBytes);
         if (shardBytes * shards <= SMALL_BYTES)
             return new Lease(new byte[shards][shardBytes], false);
-        take(shards);
+        take(free, shards);
         boolean lent = false;
         try {
             byte[][] buffers = new byte[shards][];
@@ -52,9 +62,38 @@ public final class StripeBuffers {
         }
     }
 
-    private void take(int shards) {
+    /// A buffer outside the heap, with whatever was in it before. Refuses with TooBusy.
+    Piece piece() {
+        take(freePieces, 1);
+        return lend();
+    }
+
+    /// The same, if there is one at once.
+    @Nullable
+    Piece pieceIfFree() {
+        return freePieces.tryAcquire() ? lend() : null;
+    }
+
+    private Piece lend() {
+        boolean lent = false;
         try {
-            if (!free.tryAcquire(shards, patience.toNanos(), TimeUnit.NANOSECONDS))
+            ByteBuffer buffer = idlePieces.poll();
+            Piece piece = new Piece(buffer == null ? ByteBuffer.allocateDirect(shardBytesMax) : buffer);
+            lent = true;
+            return piece;
+        } finally {
+            if (!lent)
+                freePieces.release();
+        }
+    }
+
+    int pieceBytes() {
+        return shardBytesMax;
+    }
+
+    private void take(Semaphore free, int count) {
+        try {
+            if (!free.tryAcquire(count, patience.toNanos(), TimeUnit.NANOSECONDS))
                 throw new TooBusy(patience.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,6 +112,30 @@ public final class StripeBuffers {
     public interface Nesting extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /// Closing gives the buffer back: do not touch it afterwards.
+    final class Piece implements AutoCloseable {
+        private final ByteBuffer bytes;
+
+        private Piece(ByteBuffer bytes) {
+            this.bytes = bytes;
+        }
+
+        ByteBuffer bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void close() {
+            idlePieces.offer(bytes);
+            freePieces.release();
+        }
+
+        /// Gives the place back and not the buffer, as somebody may still read it: the garbage collector frees it.
+        void forfeit() {
+            freePieces.release();
+        }
     }
 
     /// Closing gives the buffers back: do not touch them afterwards.

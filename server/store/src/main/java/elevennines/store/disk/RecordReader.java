@@ -2,7 +2,6 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 
 import elevennines.store.disk.Disk.PlatterView;
@@ -16,10 +15,10 @@ import elevennines.store.model.ShardId;
 /// Files are read, not mapped: a bad sector under a mapping is a signal in the middle of a checksum, which ends the process, where a read
 /// fails with an error that is this one shard's.
 final class RecordReader {
-    private static final int SCRATCH_BYTES = 288 << 10;
-    private static final int SCRATCHES_MAX = 16;
     /// Up to here a second read costs more than the copy that it saves.
     private static final int COPIED_BYTES_MAX = 16 << 10;
+    private static final int SCRATCH_BYTES = COPIED_BYTES_MAX + (1 << 10);
+    private static final int SCRATCHES_MAX = 16;
 
     /// Buffers outside the heap, so that the kernel writes where the checksum and the copy then read.
     private final ArrayBlockingQueue<ByteBuffer> scratches = new ArrayBlockingQueue<>(SCRATCHES_MAX);
@@ -30,12 +29,12 @@ final class RecordReader {
         if (from % Disk.BLOCK_BYTES != 0 || from + length > place.payloadBytes())
             throw new IllegalArgumentException("Not on block boundaries of " + place.payloadBytes() + ": " + length + " from " + from);
         int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-        boolean direct = into.isDirect() && length > COPIED_BYTES_MAX;
-        ByteBuffer scratch = borrow(direct ? headBytes : headBytes + length);
+        boolean inPlace = length > COPIED_BYTES_MAX;
+        ByteBuffer scratch = borrow(inPlace ? headBytes : headBytes + length);
         try {
             ByteBuffer head = scratch.slice(0, headBytes);
-            ByteBuffer payload = direct ? into.slice() : scratch.slice(headBytes, length);
-            boolean together = !direct && from == 0;
+            ByteBuffer payload = inPlace ? into.slice() : scratch.slice(headBytes, length);
+            boolean together = !inPlace && from == 0;
             long payloadAt = place.offset() + headBytes + from;
             boolean whole = together
                     ? extent.read(scratch.slice(0, headBytes + length), place.offset())
@@ -44,7 +43,7 @@ final class RecordReader {
                 return ShardRead.DAMAGED;
             if (ShardRecord.decode(head).filter(header -> header.shard().equals(shard)).isEmpty() || !blocksMatch(head, payload, from))
                 return ShardRead.DAMAGED;
-            if (direct)
+            if (inPlace)
                 into.position(into.limit());
             else
                 into.put(payload);
@@ -66,13 +65,15 @@ final class RecordReader {
     /// How the record at a place is, from header to last block.
     Condition inspect(Extent extent, Place place, ShardId shard) throws IOException {
         int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-        Part whole = new Part(0, place.payloadBytes());
-        ByteBuffer scratch = borrow(headBytes + whole.length());
+        ByteBuffer scratch = borrow(headBytes + place.payloadBytes());
         try {
-            if (!fetch(extent, place, whole, scratch.limit(headBytes + whole.length())))
+            if (!extent.read(scratch.slice(0, headBytes + place.payloadBytes()), place.offset()))
                 return Condition.TORN;
-            boolean identified = ShardRecord.decode(scratch.slice(0, headBytes)).filter(header -> header.shard().equals(shard)).isPresent();
-            return identified && blocksMatch(scratch, headBytes, whole) ? Condition.INTACT : Condition.FLIPPED;
+            ByteBuffer head = scratch.slice(0, headBytes);
+            boolean identified = ShardRecord.decode(head).filter(header -> header.shard().equals(shard)).isPresent();
+            return identified && blocksMatch(head, scratch.slice(headBytes, place.payloadBytes()), 0)
+                    ? Condition.INTACT
+                    : Condition.FLIPPED;
         } finally {
             giveBack(scratch);
         }

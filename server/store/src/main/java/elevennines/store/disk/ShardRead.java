@@ -9,5 +9,10 @@ public enum ShardRead {
     /// The disk has it, but its bytes do not match their checksums.
     DAMAGED,
     /// The disk does not answer.
-    UNREACHABLE
+    UNREACHABLE;
+
+    /// True if the shard is gone for good, on a disk that answers.
+    public boolean isDamage() {
+        return this == MISSING || this == DAMAGED;
+    }
 }

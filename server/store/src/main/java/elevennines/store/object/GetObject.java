@@ -1,12 +1,13 @@
 package elevennines.store.object;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import elevennines.store.data.ByteSink;
+import elevennines.store.data.Outbox;
 import elevennines.store.data.StripeReader;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.event.EventLog;
@@ -131,8 +132,11 @@ public final class GetObject {
         }
 
         @Override
-        public void transfer(ByteRange range, OutputStream out) throws IOException {
-            walk(range, (stripe, from, to) -> tell(stripe, reader.read(stripe, from, to, out, trace)));
+        public void transfer(ByteRange range, ByteSink sink) throws IOException {
+            try (Outbox out = reader.to(sink)) {
+                walk(range, (stripe, from, to) -> tell(stripe, reader.read(stripe, from, to, out, trace)));
+                out.finish();
+            }
         }
 
         /// Visits the stripes of a range in order: part by part, in each of which all stripes but the last are equally long.

@@ -1,9 +1,9 @@
 package elevennines.store.object;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
+import elevennines.store.data.ByteSink;
 import elevennines.store.model.ByteRange;
 import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
@@ -19,7 +19,7 @@ public interface ReadableObject extends AutoCloseable {
     void requireReadable(ByteRange range);
 
     /// Streams the range; every byte is verified before it leaves. Of an empty object nothing can be asked for.
-    void transfer(ByteRange range, OutputStream out) throws IOException;
+    void transfer(ByteRange range, ByteSink sink) throws IOException;
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package elevennines.store.placement;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,7 +95,7 @@ public final class PlacementControl {
     /// The shard as it lies, verified; rebuilt, if it does not read.
     byte[] bytes(StripePlacement stripe, int shard, Trace trace) {
         byte[] bytes = new byte[stripe.shardBytes()];
-        ShardRead read = bays.get(stripe.disks().get(shard)).read(stripe.shard(shard), 0, bytes.length, bytes, 0);
+        ShardRead read = bays.get(stripe.disks().get(shard)).read(stripe.shard(shard), 0, ByteBuffer.wrap(bytes));
         return read == ShardRead.INTACT ? bytes : reader.rebuild(stripe, shard, trace);
     }
 

@@ -1,6 +1,7 @@
 package elevennines.store.placement;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ public final class ShardMover {
             disk.append(new ShardHeader(world, stripe.version(), id, placement.number(), placement.code(), placement.dataBytes(),
                     placement.shardBytes()), move.payload());
             disk.sync();
-            ShardRead read = disk.read(id, 0, placement.shardBytes(), new byte[placement.shardBytes()], 0);
+            ShardRead read = disk.read(id, 0, ByteBuffer.allocate(placement.shardBytes()));
             if (read != ShardRead.INTACT)
                 throw new IOException("The copy of shard " + id + " reads back " + read);
         } catch (IOException e) {
