@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-import elevennines.store.data.ByteSink;
 import elevennines.store.ObjectStore;
 import elevennines.store.StoreConfig;
 import elevennines.store.StoreConfig.Backend;
@@ -105,7 +104,7 @@ public final class LabStore implements StoreClient, AutoCloseable {
         try (ReadableObject object = world.getObject(learner, new BucketName(get.bucket()), new ObjectKey(get.key()), trace)) {
             ByteRange whole = new ByteRange(0, object.version().size() - 1);
             object.requireReadable(whole);
-            object.transfer(whole, ByteSink.to(out));
+            object.transfer(whole, out);
         }
         return out.toByteArray();
     }

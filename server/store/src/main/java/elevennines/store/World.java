@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.Healer;
+import elevennines.store.data.Patience;
 import elevennines.store.data.PolicyPlacement;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
@@ -125,7 +126,8 @@ public final class World implements AutoCloseable {
         ObjectIndex objects = new ObjectIndex(shared.database(), stripes, gate);
         this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
         StripesInFlight inFlight = new StripesInFlight();
-        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), Healer.NONE);
+        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), Healer.NONE, shared.config().time(),
+                shared.sideBySide(), Patience.REAL);
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), code,
                 shared.stripeIds(), shared.buffers(), inFlight, shared.sideBySide());

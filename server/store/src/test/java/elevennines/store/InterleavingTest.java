@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import elevennines.store.data.ByteSink;
 import elevennines.store.event.StoreEvent.ShardRebuilt;
 import elevennines.store.model.ByteRange;
 import elevennines.store.model.ChecksumAlgorithm;
@@ -95,7 +94,7 @@ class InterleavingTest {
             store.put("a", bytes(2, 10));
             store.worker.runAll();
             java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-            reading.transfer(new ByteRange(0, before.length - 1), ByteSink.to(out));
+            reading.transfer(new ByteRange(0, before.length - 1), out);
             assertThat(out.toByteArray()).isEqualTo(before);
         }
     }

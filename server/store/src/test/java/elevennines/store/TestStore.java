@@ -11,7 +11,6 @@ import java.util.Set;
 
 import com.backblaze.erasure.InputOutputByteTableCodingLoop;
 
-import elevennines.store.data.ByteSink;
 import elevennines.store.event.Trace;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
@@ -118,7 +117,7 @@ public final class TestStore implements AutoCloseable {
     private static byte[] read(ReadableObject object, ByteRange range) throws IOException {
         object.requireReadable(range);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        object.transfer(range, ByteSink.to(out));
+        object.transfer(range, out);
         return out.toByteArray();
     }
 

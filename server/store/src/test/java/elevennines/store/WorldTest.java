@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import elevennines.store.data.ByteSink;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ByteRange;
@@ -116,7 +115,7 @@ class WorldTest {
             try (ReadableObject reading = store.world.getObject(ALICE, BUCKET, new ObjectKey("a"), store.trace())) {
                 store.put("a", bytes(2, 10));
                 store.worker.runAll();
-                reading.transfer(new ByteRange(0, before.length - 1), ByteSink.to(out));
+                reading.transfer(new ByteRange(0, before.length - 1), out);
             }
             assertThat(out.toByteArray()).isEqualTo(before);
             store.worker.runAll();

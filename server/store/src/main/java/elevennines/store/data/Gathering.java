@@ -1,8 +1,15 @@
 package elevennines.store.data;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.ShardRead;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.model.DiskId;
@@ -13,9 +20,9 @@ import elevennines.store.model.Refusal.DataLost;
 import elevennines.store.model.Refusal.TooFewShards;
 import elevennines.store.model.StripePlacement;
 
-/// Collects enough of one stripe to decode what cannot be read: bytes `from` to `from + length` of k shards, in arrays.
+/// Collects enough of one stripe to decode what cannot be read: bytes `from` to `from + length` of the k shards that are cheapest to have, in
+/// arrays. For one thread.
 final class Gathering {
-    private final DiskBays bays;
     private final StripeCodecs codecs;
     private final ShardFetch fetch;
     private final byte[][] shards;
@@ -23,9 +30,10 @@ final class Gathering {
     private final int length;
     private final ErasureCode code;
     private final boolean[] present;
+    /// Reads of slow disks that are under way.
+    private final List<Trial> trials = new ArrayList<>();
 
-    Gathering(DiskBays bays, StripeCodecs codecs, ShardFetch fetch, byte[][] shards, int from, int length) {
-        this.bays = bays;
+    Gathering(StripeCodecs codecs, ShardFetch fetch, byte[][] shards, int from, int length) {
         this.codecs = codecs;
         this.fetch = fetch;
         this.shards = shards;
@@ -35,14 +43,46 @@ final class Gathering {
         this.present = new boolean[code.shards()];
     }
 
-    /// Has data shards `first` to `last`, read or decoded.
+    /// Has data shards `first` to `last`, read or decoded. A slow disk is read aside, meanwhile the others; what it has not sent
+    /// when the hedge falls due is decoded from further shards.
     void data(int first, int last) {
-        boolean all = true;
+        BitSet slow = new BitSet();
         for (int shard = first; shard <= last; shard++)
-            all &= has(shard);
-        if (all)
-            return;
-        completeToK();
+            slow.set(shard, fetch.isSlow(shard));
+        slow.stream().forEach(shard -> fetch.tryAside(shard, from, length).ifPresent(trials::add));
+        for (int shard = slow.nextClearBit(first); shard <= last; shard = slow.nextClearBit(shard + 1))
+            has(shard);
+        await(fetch.sources().paces().hedgeAfterNanos());
+        if (!hasAll(first, last)) {
+            completeToK();
+            decode();
+        }
+        trials.forEach(Trial::giveUp);
+        trials.clear();
+    }
+
+    private void await(long limitNanos) {
+        Duration limit = Duration.ofNanos(limitNanos);
+        trials.removeIf(trial -> {
+            boolean ended = trial.endsWithin(fetch.sources().patience(), limit);
+            if (ended)
+                take(trial);
+            return ended;
+        });
+    }
+
+    private void take(Trial trial) {
+        present[trial.shard()] = fetch.noted(trial.shard(), trial.take(shards[trial.shard()], from));
+    }
+
+    private boolean hasAll(int first, int last) {
+        for (int shard = first; shard <= last; shard++)
+            if (!present[shard])
+                return false;
+        return true;
+    }
+
+    private void decode() {
         try (Trace.OpenSpan span = fetch.trace().span(Plane.DATA, "", "decode " + code).bytes((long) length * code.k())) {
             codecs.of(code).decodeData(shards, present, from, length);
         }
@@ -50,19 +90,41 @@ final class Gathering {
 
     /// Rebuilds one shard, without trying to read it.
     void rebuild(int lost) {
-        fetch.bad().put(lost, elevennines.store.disk.ShardRead.MISSING);
+        fetch.bad().put(lost, ShardRead.MISSING);
         completeToK();
         codecs.of(code).decodeShard(lost, shards, present, from, length);
     }
 
-    /// Fetches further shards, data before parity, until there are k.
+    /// Fetches further shards until there are k, the cheapest first: data before parity on disks that are quick, then what was begun aside,
+    /// then the slow disks, the slowest last.
     private void completeToK() {
+        for (int shard = 0; shard < present.length && count() < code.k(); shard++)
+            if (!fetch.isSlow(shard))
+                has(shard);
+        while (count() < code.k() && !trials.isEmpty()) {
+            Trial trial = trials.removeFirst();
+            trial.ends(fetch.sources().patience());
+            take(trial);
+        }
+        for (int shard : bySpeed())
+            if (count() < code.k())
+                has(shard);
+        if (count() < code.k())
+            throw tooFew(fetch.sources().bays(), fetch.stripe(), count());
+    }
+
+    private List<Integer> bySpeed() {
+        return IntStream.range(0, code.shards()).boxed()
+                .sorted(Comparator.comparingLong(shard -> fetch.sources().paces().latestNanos(fetch.stripe().disks().get(shard))))
+                .toList();
+    }
+
+    private int count() {
         int count = 0;
-        for (int shard = 0; shard < present.length && count < code.k(); shard++)
-            if (has(shard))
+        for (boolean there : present)
+            if (there)
                 count++;
-        if (count < code.k())
-            throw tooFew(bays, fetch.stripe(), count);
+        return count;
     }
 
     private boolean has(int shard) {

@@ -3,23 +3,27 @@ package elevennines.store.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.model.StripePlacement;
+import elevennines.store.time.Ticker;
 
 /// Gives stripes back. A healthy stripe costs only the blocks that hold the bytes asked for, which go from the disk to the reader without a
-/// copy; where a data shard cannot be had, any k shards decode it. Every block is verified before a byte of it leaves.
+/// copy; where a data shard cannot be had, or its disk is slow, any k shards decode it. Every block is verified before a byte of it leaves.
 public final class StripeReader {
-    private final DiskBays bays;
+    private final ShardFetch.Sources sources;
     private final StripeCodecs codecs;
     private final StripeBuffers buffers;
     private final Healer healer;
 
-    public StripeReader(DiskBays bays, StripeCodecs codecs, StripeBuffers buffers, Healer healer) {
-        this.bays = bays;
+    /// `aside` runs the reads of disks that are known to be slow.
+    public StripeReader(DiskBays bays, StripeCodecs codecs, StripeBuffers buffers, Healer healer, Ticker ticker, Executor aside,
+            Patience patience) {
+        this.sources = new ShardFetch.Sources(bays, new DiskPaces(bays, ticker), aside, patience);
         this.codecs = codecs;
         this.buffers = buffers;
         this.healer = healer;
@@ -29,10 +33,10 @@ public final class StripeReader {
     public void requireReadable(StripePlacement stripe) {
         int held = 0;
         for (int shard = 0; shard < stripe.code().shards(); shard++)
-            if (bays.get(stripe.disks().get(shard)).holds(stripe.shard(shard)))
+            if (sources.bays().get(stripe.disks().get(shard)).holds(stripe.shard(shard)))
                 held++;
         if (held < stripe.code().k())
-            throw Gathering.tooFew(bays, stripe, held);
+            throw Gathering.tooFew(sources.bays(), stripe, held);
     }
 
     /// The way out for the stripes of one transfer.
@@ -43,8 +47,9 @@ public final class StripeReader {
     /// Sends bytes `from` to `to` (excluded) of a stripe. Returns the shards that were wanted and could not be had; none, if the stripe was
     /// read without decoding.
     public Set<Integer> read(StripePlacement stripe, int from, int to, Outbox out, Trace trace) throws IOException {
-        ShardFetch fetch = new ShardFetch(bays, stripe, trace);
-        int sent = sendAsTheyLie(fetch, from, to, out);
+        ShardFetch fetch = new ShardFetch(sources, stripe, trace);
+        boolean hedged = fetch.isAnySlow(from / stripe.shardBytes(), (to - 1) / stripe.shardBytes());
+        int sent = hedged ? from : sendAsTheyLie(fetch, from, to, out);
         if (sent < to)
             sendDecoded(fetch, sent, to, out);
         fetch.bad().forEach((shard, found) -> {
@@ -74,7 +79,7 @@ public final class StripeReader {
         out.release();
         try (StripeBuffers.Lease lease = buffers.borrow(stripe.code().shards(), stripe.shardBytes())) {
             Columns columns = Columns.of(stripe, from, to);
-            new Gathering(bays, codecs, fetch, lease.shards(), columns.from(), columns.length()).data(from / stripe.shardBytes(),
+            new Gathering(codecs, fetch, lease.shards(), columns.from(), columns.length()).data(from / stripe.shardBytes(),
                     (to - 1) / stripe.shardBytes());
             for (int at = from; at < to;) {
                 Stretch stretch = Stretch.of(stripe, at, to, buffers.pieceBytes());
@@ -100,7 +105,7 @@ public final class StripeReader {
     /// Rebuilds one shard in full from k others; refuses if there are not so many. The buffer is the caller's to keep.
     public byte[] rebuild(StripePlacement stripe, int lost, Trace trace) {
         byte[][] shards = new byte[stripe.code().shards()][stripe.shardBytes()];
-        new Gathering(bays, codecs, new ShardFetch(bays, stripe, trace), shards, 0, stripe.shardBytes()).rebuild(lost);
+        new Gathering(codecs, new ShardFetch(sources, stripe, trace), shards, 0, stripe.shardBytes()).rebuild(lost);
         return shards[lost];
     }
 

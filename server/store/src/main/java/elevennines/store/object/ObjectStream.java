@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import elevennines.store.data.ByteSink;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.model.ByteRange;
 
@@ -37,7 +36,7 @@ final class ObjectStream extends InputStream {
             return count;
         ByteRange next = new ByteRange(at, Math.min(at + PIECE_BYTES, end) - 1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) next.length());
-        object.transfer(next, ByteSink.to(bytes));
+        object.transfer(next, bytes);
         at += next.length();
         piece = new ByteArrayInputStream(bytes.toByteArray());
         return piece.read(into, from, length);

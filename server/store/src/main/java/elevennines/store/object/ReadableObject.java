@@ -1,6 +1,7 @@
 package elevennines.store.object;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 import elevennines.store.data.ByteSink;
@@ -20,6 +21,10 @@ public interface ReadableObject extends AutoCloseable {
 
     /// Streams the range; every byte is verified before it leaves. Of an empty object nothing can be asked for.
     void transfer(ByteRange range, ByteSink sink) throws IOException;
+
+    default void transfer(ByteRange range, OutputStream out) throws IOException {
+        transfer(range, ByteSink.to(out));
+    }
 
     @Override
     void close();

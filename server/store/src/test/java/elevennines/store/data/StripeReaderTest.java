@@ -1,8 +1,5 @@
 package elevennines.store.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +30,9 @@ import elevennines.store.model.VersionId;
 import elevennines.store.model.WorldId;
 import elevennines.store.time.SystemClock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class StripeReaderTest {
     private static final ErasureCode CODE = ErasureCode.DEFAULT;
     private static final int STRIPE_BYTES = CODE.k() * StripeWriter.SHARD_BYTES;
@@ -41,13 +41,98 @@ class StripeReaderTest {
     private final StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, 0, Duration.ZERO);
     private final StripeCodecs codecs = new StripeCodecs(new InputOutputByteTableCodingLoop());
     private final List<String> reported = new ArrayList<>();
+    private final Aside aside = new Aside();
+    private long nanos;
+    private int ticks;
+    private int readsUntilSlow = -1;
     private DiskBays bays;
     private StripeReader reader;
 
     @BeforeEach
     void open() throws IOException {
         bays = DiskBays.inMemory(Topology.DEFAULT);
-        reader = new StripeReader(bays, codecs, buffers, (stripe, shard, found) -> reported.add(shard + " " + found));
+        reader = new StripeReader(bays, codecs, buffers, (stripe, shard, found) -> reported.add(shard + " " + found),
+                this::nanoTime, aside, (task, limit) -> task.isDone());
+    }
+
+    /// Time stands still, but for one read that seems to take a second.
+    private long nanoTime() {
+        if (readsUntilSlow >= 0 && ticks++ == 2 * readsUntilSlow + 1)
+            nanos += 1_000_000_000;
+        return nanos;
+    }
+
+    /// Has the disk of this data shard take a second for a read.
+    private void slow(StripePlacement stripe, int shard) throws IOException {
+        ticks = 0;
+        readsUntilSlow = shard;
+        read(stripe, 0, stripe.dataBytes());
+        readsUntilSlow = -1;
+    }
+
+    private List<String> outcomes(StripePlacement stripe, byte[] expected) throws IOException {
+        Trace trace = trace();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Outbox out = reader.to(ByteSink.to(bytes))) {
+            reader.read(stripe, 0, stripe.dataBytes(), out, trace);
+            out.finish();
+        }
+        assertThat(bytes.toByteArray()).isEqualTo(expected);
+        return trace.spans().stream().filter(span -> span.what().startsWith("read")).map(span -> span.what() + " " + span.outcome())
+                .toList();
+    }
+
+    @Test
+    void what_a_slow_disk_does_not_send_in_time_is_decoded_from_the_others() throws Exception {
+        byte[] body = TestStore.bytes(1, STRIPE_BYTES);
+        StripePlacement stripe = write(body);
+        slow(stripe, 1);
+        aside.held = true;
+        assertThat(outcomes(stripe, body)).containsExactlyInAnyOrder("read d1 INTACT", "read d2 hedged", "read d3 INTACT", "read d4 INTACT",
+                "read p1 INTACT");
+        assertThat(outcomes(stripe, body)).as("while somebody waits for it already").contains("read d2 avoided", "read p1 INTACT");
+        assertThat(reported).as("slow is not broken").isEmpty();
+        aside.runAll();
+        assertThat(outcomes(stripe, body)).as("once it was quick again").containsExactly("read d1 INTACT", "read d2 INTACT",
+                "read d3 INTACT", "read d4 INTACT");
+    }
+
+    @Test
+    void a_slow_disk_that_is_in_time_after_all_saves_the_decoding() throws Exception {
+        byte[] body = TestStore.bytes(1, STRIPE_BYTES);
+        StripePlacement stripe = write(body);
+        slow(stripe, 0);
+        assertThat(outcomes(stripe, body)).containsExactlyInAnyOrder("read d1 INTACT", "read d2 INTACT", "read d3 INTACT",
+                "read d4 INTACT");
+    }
+
+    @Test
+    void a_slow_disk_is_waited_for_where_no_other_can_stand_in() throws Exception {
+        byte[] body = TestStore.bytes(1, 5000);
+        StripePlacement stripe = write(body);
+        slow(stripe, 0);
+        for (int lost = CODE.k(); lost < CODE.shards(); lost++)
+            bays.get(stripe.disks().get(lost)).require().delete(stripe.shard(lost));
+        assertThat(outcomes(stripe, body)).contains("read d1 INTACT");
+    }
+
+    /// Runs reads aside at once, or when it is told to.
+    private static final class Aside implements java.util.concurrent.Executor {
+        final List<Runnable> tasks = new ArrayList<>();
+        boolean held;
+
+        @Override
+        public void execute(Runnable task) {
+            if (held)
+                tasks.add(task);
+            else
+                task.run();
+        }
+
+        void runAll() {
+            held = false;
+            tasks.forEach(Runnable::run);
+        }
     }
 
     @Test
@@ -93,7 +178,8 @@ class StripeReaderTest {
             bays.get(stripe.disks().getFirst()).require().delete(stripe.shard(0));
             reader.read(stripe, Disk.BLOCK_BYTES + 1, Disk.BLOCK_BYTES + 3, out, trace);
         }
-        assertThat(trace.spans().stream().filter(span -> span.what().startsWith("read")).map(span -> span.bytes())).hasSize(1 + 1 + CODE.k())
+        assertThat(trace.spans().stream().filter(span -> span.what().startsWith("read")).map(span -> span.bytes()))
+                .hasSize(1 + 1 + CODE.k())
                 .containsOnly((long) Disk.BLOCK_BYTES);
     }
 
@@ -173,7 +259,8 @@ class StripeReaderTest {
     }
 
     private StripePlacement write(byte[] body) throws IOException {
-        StripeWriter writer = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random), codecs, CODE, new StripeIds(random.nextInt(1000)),
+        StripeWriter writer = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random), codecs, CODE,
+                new StripeIds(random.nextInt(1000)),
                 buffers, new StripesInFlight(), Runnable::run);
         try (StripeWriter.Batch batch = writer.begin(new VersionId(1, 2), trace())) {
             batch.write(new ByteArrayInputStream(body), body.length);

@@ -144,7 +144,8 @@ class FileDiskRotTest {
     private static void assertHolds(Disk disk, int... stripes) throws IOException {
         for (int stripe : stripes) {
             byte[] into = new byte[PAYLOAD_BYTES];
-            assertThat(disk.read(shard(stripe), 0, ByteBuffer.wrap(into, 0, PAYLOAD_BYTES))).as("stripe %d", stripe).isEqualTo(ShardRead.INTACT);
+            assertThat(disk.read(shard(stripe), 0, ByteBuffer.wrap(into, 0, PAYLOAD_BYTES))).as("stripe %d", stripe)
+                    .isEqualTo(ShardRead.INTACT);
             assertThat(into).isEqualTo(TestStore.bytes(stripe, PAYLOAD_BYTES));
         }
     }

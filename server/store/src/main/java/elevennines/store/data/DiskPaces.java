@@ -1,0 +1,85 @@
+package elevennines.store.data;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import elevennines.store.disk.DiskBay;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.model.DiskId;
+import elevennines.store.time.Ticker;
+
+/// How fast each disk has answered lately. A disk is slow while its latest read took longer than a hedge waits: three times what 95 of 100
+/// recent reads of all disks took. The rule is that of [Dean and Barroso, The tail at scale](https://cacm.acm.org/research/the-tail-at-scale/):
+/// few reads are done twice, and the slowest of many disks does not set the pace of a stripe.
+///
+/// As long as no disk is slow, this costs a read two looks at the ticker. Thread-safe.
+final class DiskPaces {
+    static final int HEDGE_FACTOR = 3;
+    /// A processor that is busy elsewhere makes pauses of some milliseconds that no other disk would spare.
+    static final long HEDGE_NANOS_MIN = 20_000_000;
+    static final long HEDGE_NANOS_MAX = 2_000_000_000;
+
+    private final Ticker ticker;
+    private final Map<DiskId, Pace> paces = new HashMap<>();
+    private final LatencySketch reads = new LatencySketch();
+    private final AtomicInteger slow = new AtomicInteger();
+
+    private static final class Pace {
+        private final AtomicBoolean isSlow = new AtomicBoolean();
+        /// True while somebody waits for this disk aside, to see whether it is still slow.
+        private final AtomicBoolean onTrial = new AtomicBoolean();
+        private volatile long latestNanos;
+    }
+
+    DiskPaces(DiskBays bays, Ticker ticker) {
+        this.ticker = ticker;
+        for (DiskBay bay : bays.all())
+            paces.put(bay.id(), new Pace());
+    }
+
+    long nanoTime() {
+        return ticker.nanoTime();
+    }
+
+    void record(DiskId disk, long tookNanos) {
+        Pace pace = of(disk);
+        pace.latestNanos = tookNanos;
+        boolean isSlow = tookNanos > hedgeAfterNanos();
+        if (!isSlow)
+            reads.record(tookNanos);
+        if (pace.isSlow.compareAndSet(!isSlow, isSlow))
+            slow.addAndGet(isSlow ? 1 : -1);
+    }
+
+    /// How long a slow disk is waited for before other shards are read in the place of its own.
+    long hedgeAfterNanos() {
+        return Math.clamp(HEDGE_FACTOR * reads.p95Nanos(), HEDGE_NANOS_MIN, HEDGE_NANOS_MAX);
+    }
+
+    boolean isSlow(DiskId disk) {
+        return slow.get() > 0 && of(disk).isSlow.get();
+    }
+
+    /// How long its latest read took.
+    long latestNanos(DiskId disk) {
+        return of(disk).latestNanos;
+    }
+
+    /// Leave to try a slow disk: one reader at a time has it, so that few wait for it and few buffers hang on it.
+    boolean beginTrial(DiskId disk) {
+        return of(disk).onTrial.compareAndSet(false, true);
+    }
+
+    void endTrial(DiskId disk) {
+        of(disk).onTrial.set(false);
+    }
+
+    private Pace of(DiskId disk) {
+        Pace pace = paces.get(disk);
+        if (pace == null)
+            throw new IllegalArgumentException("There is no disk " + disk);
+        return pace;
+    }
+}
