@@ -19,10 +19,12 @@ class PagesIT {
     static void start() {
         lab = new LabSession();
         Page page = lab.open("/scenes/05", View.DESKTOP);
-        page.locator("#put-built-in").click();
+        page.locator("#act-put-built-in button").click();
         page.locator("#row-d1").waitFor();
         page.locator("#read").click();
         page.getByText("Byte for byte the same.").waitFor();
+        page.locator("input[value=same]").check();
+        page.locator("#prediction-guess button").click();
         page.locator("#act-d2-0").click();
         page.locator("#row-d2.out").waitFor();
         page.locator("#act-p1-1").click();
@@ -30,7 +32,7 @@ class PagesIT {
         page.locator("#read").click();
         page.locator("#photo dd.bad").waitFor();
         page.navigate(lab.ui() + "/scenes/01");
-        page.locator("#put button[value=caption]").click();
+        page.locator("#act-put-caption button").click();
         page.locator("#result-put .exchange").waitFor();
         page.context().close();
     }
@@ -53,6 +55,11 @@ class PagesIT {
     @Test
     void scene_05_is_sound_in_every_view() {
         check("/scenes/05", "scene05");
+    }
+
+    @Test
+    void a_playground_is_sound_in_every_view() {
+        check("/scenes/05/playground", "scene05-playground");
     }
 
     @Test

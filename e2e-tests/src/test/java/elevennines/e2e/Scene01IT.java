@@ -95,8 +95,9 @@ class Scene01IT {
     void every_step_can_be_done_for_me() {
         Page page = lab.open("/scenes/01", View.DESKTOP);
         for (String step : STEPS) {
-            page.locator("#" + step + " .help > details:last-child > summary").click();
-            page.locator("#" + step + " .help button.quiet").click();
+            page.locator("#" + step + " .ladder > summary").click();
+            page.locator("#" + step + " .solve > summary").click();
+            page.locator("#" + step + " .all-moves").click();
             assertThat(page.locator("#step-" + step)).containsText("Done.");
         }
         assertThat(lab.consoleErrors()).isEmpty();

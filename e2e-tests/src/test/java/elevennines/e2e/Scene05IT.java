@@ -43,6 +43,7 @@ class Scene05IT {
         new SplittableRandom(5).nextBytes(photo);
         String digest = sha256(photo);
         Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
         page.locator("input[type=file]").setInputFiles(new FilePayload("mine.jpg", "image/jpeg", photo));
         page.locator("#put button.quiet").first().click();
         assertThat(page.locator("#step-put")).containsText("Done.");
@@ -85,6 +86,7 @@ class Scene05IT {
     @Test
     void unplugged_disks_put_the_photo_out_of_reach_and_plugging_one_in_brings_it_back() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
         putBuiltIn(page);
         for (String shard : new String[]{"d1", "p1", "p2"}) {
             page.locator("#act-" + shard + "-1").click();
@@ -103,6 +105,7 @@ class Scene05IT {
     void killing_a_disk_is_seen_in_another_browser_within_300_ms() {
         Page mine = lab.open("/scenes/05", View.DESKTOP);
         Page theirs = lab.open("/scenes/05", View.PHONE);
+        guess(mine);
         putBuiltIn(mine);
         theirs.locator("#row-d2").waitFor();
         long slowestMillis = 0;
@@ -125,6 +128,7 @@ class Scene05IT {
     void an_outside_client_completes_a_step_and_the_page_says_who_it_was() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
         assertThat(page.locator("#step-put")).containsText("Not yet.");
+        guess(page);
         try (S3Client aws = lab.aws()) {
             aws.createBucket(b -> b.bucket("from-outside"));
             aws.putObject(b -> b.bucket("from-outside").key(KEY).contentType("image/png"), RequestBody.fromBytes(new byte[50_000]));
@@ -149,6 +153,7 @@ class Scene05IT {
             aws.putObject(b -> b.bucket("films").key(KEY).contentType("image/jpeg"), RequestBody.fromBytes(film));
         }
         Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
         assertThat(page.locator("#shards")).containsText("stripes");
         destroy(page, "d1");
         read(page);
@@ -161,7 +166,8 @@ class Scene05IT {
     @Test
     void the_whole_story_can_be_told_from_the_keyboard_and_focus_survives_the_stream() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
-        page.locator("#put-built-in").focus();
+        guess(page);
+        page.locator("#act-put-built-in button").focus();
         page.keyboard().press("Enter");
         page.locator("#row-d1").waitFor();
         Locator bay = page.locator("#bay-" + page.locator("#row-d1 td").first().textContent().strip());
@@ -189,15 +195,15 @@ class Scene05IT {
     @Test
     void without_javascript_plain_forms_do_the_same() {
         Page page = lab.open("/scenes/05", View.PLAIN);
-        page.locator("#put-built-in").click();
+        page.locator("#act-put-built-in button").click();
+        page.locator("input[value=same]").check();
+        page.locator("#prediction-guess button").click();
+        assertThat(page.locator(".guessed")).containsText("The same photo");
         page.locator("#act-d1-0").click();
         page.locator("#act-p1-0").click();
         page.locator("#read").click();
         assertThat(page.locator("#photo .verdict.good")).containsText("Byte for byte the same.");
         assertThat(page.locator("#photo dd.bad")).hasText("d1, p1");
-        page.locator("input[value=same]").check();
-        page.locator("#prediction button").click();
-        assertThat(page.locator(".guessed")).containsText("The same photo");
         page.locator("a[data-disk]").first().click();
         assertThat(page.locator("#disk h2")).containsText("z1-r1-d1");
     }
@@ -205,6 +211,7 @@ class Scene05IT {
     @Test
     void the_photo_on_the_page_is_the_one_that_came_back() throws IOException {
         Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
         putBuiltIn(page);
         destroy(page, "d1");
         read(page);
@@ -215,8 +222,14 @@ class Scene05IT {
         assertThat(shown).isEqualTo(Files.readAllBytes(Path.of("../lesson-content/hero/iceland.jpg")));
     }
 
+    private static void guess(Page page) {
+        page.locator("input[value=same]").check();
+        page.locator("#prediction-guess button").click();
+        page.locator("#prediction-guess .guessed").waitFor();
+    }
+
     private static void putBuiltIn(Page page) {
-        page.locator("#put-built-in").click();
+        page.locator("#act-put-built-in button").click();
         page.locator("#row-d1").waitFor();
     }
 

@@ -3,6 +3,7 @@ package elevennines.labs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// The things that the course carries from scene to scene. They ship with the lessons; the pictures are our own drawings.
@@ -40,6 +41,11 @@ public final class HeroObjects {
         byte[] noise = new byte[FILM_BYTES];
         new SplittableRandom(11).nextBytes(noise);
         return new Item(ARCHIVE_KEY, "video/mp4", "DEEP_ARCHIVE", noise);
+    }
+
+    /// All four, the hero first.
+    public static List<Item> all() {
+        return List.of(photo(), caption(), olderPhoto(), film());
     }
 
     private static byte[] resource(String name) {

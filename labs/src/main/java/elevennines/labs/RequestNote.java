@@ -1,5 +1,7 @@
 package elevennines.labs;
 
+import java.util.Map;
+
 import elevennines.store.event.Trace;
 
 /// The facts that a front end notes on each request's trace, by the names under which the checks and the pages read them.
@@ -23,7 +25,11 @@ public enum RequestNote {
 
     /// The noted value, or empty.
     public String of(Trace trace) {
-        return trace.notes().getOrDefault(key, "");
+        return in(trace.notes());
+    }
+
+    public String in(Map<String, String> notes) {
+        return notes.getOrDefault(key, "");
     }
 
     public void write(Trace trace, String value) {

@@ -2,26 +2,23 @@ package elevennines.labs;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-import elevennines.labs.scene01.Scene01;
-import elevennines.labs.scene05.Scene05;
+import elevennines.labs.content.Course;
+import elevennines.labs.content.LessonFiles;
 
-/// The twelve scenes of the course, open or not. The one place that a new scene is entered in.
+/// The twelve scenes of the course, open or not. `lesson-content/course.yaml` has their titles; a scene is open once its class exists, which is
+/// found by its name, so that a new scene touches no file but its own.
 public final class SceneCatalog {
-    private final List<Entry> entries = List.of(
-            open(new Scene01(), "Hello, object store: it’s just a bucket"),
-            closed("02", "Disks fail weekly, so what does durable mean?"),
-            closed("03", "Folders are a lie: the flat keyspace and its index"),
-            closed("04", "Immutable objects: overwrite is a new version, not an edit"),
-            open(new Scene05(), "Replication vs erasure coding: same safety, a third the cost"),
-            closed("05a", "An m-tolerant code dies if m+1 fragments share a rack"),
-            closed("06", "Two planes: the index says where, storage holds what"),
-            closed("07", "The payoff: durability is repair winning a race"),
-            closed("08", "Why strong consistency took S3 fourteen years"),
-            closed("09", "Multipart upload and the ETag-that-isn’t-an-MD5"),
-            closed("10", "Lifecycle and tiering: cheap because bytes are immutable"),
-            closed("11", "Design canvas: defend your durability number"));
+    private final List<Entry> entries;
+
+    public SceneCatalog() {
+        this(new LessonFiles());
+    }
+
+    public SceneCatalog(LessonFiles files) {
+        this.entries = Course.read(files).scenes().stream()
+                .map(line -> new Entry(new SceneId(line.id()), line.title(), line.asks(), scene(line.id()))).toList();
+    }
 
     /// All twelve, in the order of the course.
     public List<Entry> entries() {
@@ -33,21 +30,22 @@ public final class SceneCatalog {
     }
 
     /// The scenes that can be entered.
-    public List<Scene<?>> open() {
-        return entries.stream().<Scene<?>>flatMap(entry -> entry.scene().isPresent() ? Stream.of(entry.scene().get()) : Stream.empty())
-                .toList();
+    public List<Scene> open() {
+        return entries.stream().flatMap(entry -> entry.scene().stream()).toList();
     }
 
-    private static Entry open(Scene<?> scene, String title) {
-        return new Entry(scene.id(), title, Optional.of(scene));
+    private static Optional<Scene> scene(String id) {
+        try {
+            return Optional.of((Scene) Class.forName("elevennines.labs.scene" + id + ".Scene" + id).getConstructor().newInstance());
+        } catch (ClassNotFoundException notOpen) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Scene" + id + " needs a public constructor without arguments that works", e);
+        }
     }
 
-    private static Entry closed(String id, String title) {
-        return new Entry(new SceneId(id), title, Optional.empty());
-    }
-
-    /// A line of the table of contents; without a scene it is not yet open.
-    public record Entry(SceneId id, String title, Optional<Scene<?>> scene) {
+    /// A line of the table of contents; without a scene it is not yet open. `asks` is the question that it answers, in a sentence.
+    public record Entry(SceneId id, String title, String asks, Optional<Scene> scene) {
         public boolean isOpen() {
             return scene.isPresent();
         }

@@ -1,6 +1,7 @@
 package elevennines.labs;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +36,22 @@ public final class SceneWorld {
     private final World world;
     private final Account learner;
     private final StoreClient client;
+    private final Settings settings;
 
-    public SceneWorld(World world, Account learner, StoreClient client) {
+    public SceneWorld(World world, Account learner, StoreClient client, Settings settings) {
         this.world = world;
         this.learner = learner;
         this.client = client;
+        this.settings = settings;
     }
 
     public StoreClient client() {
         return client;
+    }
+
+    /// How the levers of this scene stand.
+    public Settings settings() {
+        return settings;
     }
 
     /// The learner's buckets, oldest first.
@@ -54,6 +62,14 @@ public final class SceneWorld {
     /// The bucket that the lesson works in: the learner's oldest.
     public Optional<BucketName> bucket() {
         return buckets().stream().findFirst().map(Bucket::name);
+    }
+
+    /// The bucket that the lesson works in, made under its suggested name where the learner has none.
+    public String bucketOrCreate() {
+        return bucket().map(Object::toString).orElseGet(() -> {
+            client.send(new StoreClient.Call.CreateBucket(HeroObjects.SUGGESTED_BUCKET));
+            return HeroObjects.SUGGESTED_BUCKET;
+        });
     }
 
     /// The first page of a bucket's keys.
@@ -101,7 +117,7 @@ public final class SceneWorld {
     public Optional<Trace> awaitRequest(String requestId, Duration max) {
         CompletableFuture<Trace> filed = new CompletableFuture<>();
         try (var _ = world.events().subscribe(logged -> {
-            if (logged.event() instanceof StoreEvent.RequestTraced(long id))
+            if (logged.event() instanceof StoreEvent.RequestTraced(long id, _))
                 trace(id).filter(trace -> RequestNote.REQUEST_ID.of(trace).equals(requestId)).ifPresent(filed::complete);
         })) {
             Optional<Trace> known = request(requestId);
@@ -117,6 +133,15 @@ public final class SceneWorld {
     /// A finished request by its `x-amz-request-id`.
     public Optional<Trace> request(String requestId) {
         return traces().stream().filter(trace -> RequestNote.REQUEST_ID.of(trace).equals(requestId)).findFirst();
+    }
+
+    /// The requests that the event log still holds, newest first.
+    public List<Request> requests() {
+        List<Request> requests = new ArrayList<>();
+        for (LoggedEvent logged : events().reversed())
+            if (logged.event() instanceof StoreEvent.RequestTraced request)
+                requests.add(Request.of(logged, request));
+        return requests;
     }
 
     /// What is still held of the event log, oldest first.

@@ -1,12 +1,19 @@
 package elevennines.labs;
 
-/// One thing to do in a scene. Its text (task, hints, client calls) stands in the lesson under the same id.
+import java.util.List;
+
+/// One thing to do in a scene. Its words (task, hints, buttons, client calls) stand in `scene.yaml` under the same id.
 public interface Step {
     String id();
 
-    /// Reads the store's state, events and traces; changes nothing.
+    /// Reads the store's state, events and traces; changes nothing. Once it has said [Check.Done], the engine remembers it.
     Check check(SceneWorld world);
 
-    /// Does the step, by the same means that a learner has.
-    void solve(SceneWorld world);
+    /// The step done in moves that can be watched one by one, by the same means that a learner has, from any state.
+    List<Move> solution();
+
+    /// Does the whole step at once.
+    default void solve(SceneWorld world) {
+        solution().forEach(move -> move.act().accept(world));
+    }
 }

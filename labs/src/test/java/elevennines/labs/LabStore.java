@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -51,7 +52,12 @@ public final class LabStore implements StoreClient, AutoCloseable {
     }
 
     public SceneWorld world() {
-        return new SceneWorld(world, learner, this);
+        return new SceneWorld(world, learner, this, Settings.NONE);
+    }
+
+    /// The world as a scene sees it whose levers stand so.
+    public SceneWorld world(Scene scene, Map<String, String> levers) {
+        return new SceneWorld(world, learner, this, Settings.of(scene.levers(), levers));
     }
 
     @Override

@@ -6,14 +6,13 @@ import java.util.Optional;
 
 import elevennines.labs.Check;
 import elevennines.labs.HeroObjects;
-import elevennines.labs.RequestNote;
+import elevennines.labs.Move;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent.ObjectCommitted;
 import elevennines.store.event.StoreEvent.ObjectDeleted;
-import elevennines.store.event.Trace;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.StorageClass;
@@ -24,14 +23,15 @@ enum FourVerbs implements Step {
     TAKEN("taken") {
         @Override
         public Check check(SceneWorld world) {
-            return Check.of(refused(world, "CreateBucket", "BucketAlreadyExists").isPresent(),
+            return Check.of(refused(world, "CreateBucket", "BucketAlreadyExists"),
                     "The trace of your CreateBucket ends in BucketAlreadyExists.",
                     "No request of yours has been refused with BucketAlreadyExists yet.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            world.client().send(new Call.CreateBucket("photos"));
+        public List<Move> solution() {
+            return List.of(new Move("Ask for the bucket photos, and read the refusal.",
+                    world -> world.client().send(new Call.CreateBucket("photos"))));
         }
     },
 
@@ -43,9 +43,8 @@ enum FourVerbs implements Step {
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            if (world.bucket().isEmpty())
-                world.client().send(new Call.CreateBucket(HeroObjects.SUGGESTED_BUCKET));
+        public List<Move> solution() {
+            return List.of(new Move("Ask for a name that nobody has.", SceneWorld::bucketOrCreate));
         }
     },
 
@@ -65,40 +64,49 @@ enum FourVerbs implements Step {
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            String bucket = bucketOf(world);
-            for (HeroObjects.Item item : List.of(HeroObjects.photo(), HeroObjects.caption(), HeroObjects.olderPhoto(), HeroObjects.film()))
-                world.client().send(item.into(bucket));
+        public List<Move> solution() {
+            return List.of(put("Put the photo: one request, all its bytes.", HeroObjects.photo()),
+                    put("Put the caption beside it: a key of its own, nothing in common with the photo but a beginning.",
+                            HeroObjects.caption()),
+                    put("Put the older photo with x-amz-storage-class: STANDARD_IA.", HeroObjects.olderPhoto()),
+                    put("Put the film with x-amz-storage-class: DEEP_ARCHIVE.", HeroObjects.film()));
+        }
+
+        private static Move put(String says, HeroObjects.Item item) {
+            return new Move(says, world -> world.client().send(item.into(world.bucketOrCreate())));
         }
     },
 
     LIST("list") {
         @Override
         public Check check(SceneWorld world) {
-            boolean listed = world.traces().stream().anyMatch(trace -> RequestNote.OPERATION.of(trace).startsWith("ListObjects")
-                    && RequestNote.REQUEST.of(trace).contains("prefix=trips") && RequestNote.succeeded(trace));
-            return Check.of(listed, "A list request with the prefix trips/ is among the traces.",
+            boolean listed = world.requests().stream().anyMatch(request -> request.operation().startsWith("ListObjects")
+                    && request.line().contains("prefix=trips") && request.succeeded());
+            return Check.of(listed, "A list request with the prefix trips/ is in the log.",
                     "No list request with the prefix trips/ has come in yet.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            world.client().send(new Call.ListObjects(bucketOf(world), "trips/"));
+        public List<Move> solution() {
+            return List.of(new Move("List with the prefix trips/.",
+                    world -> world.client().send(new Call.ListObjects(world.bucketOrCreate(), "trips/"))));
         }
     },
 
     GET("get") {
         @Override
         public Check check(SceneWorld world) {
-            boolean got = world.traces().stream().anyMatch(trace -> RequestNote.OPERATION.of(trace).equals("GetObject")
-                    && RequestNote.KEY.of(trace).equals(HeroObjects.HERO_KEY) && RequestNote.succeeded(trace));
-            return Check.of(got, "The trace of a successful GetObject of the photo is in the log.",
+            boolean got = world.requests().stream().anyMatch(
+                    request -> request.operation().equals("GetObject") && request.key().equals(HeroObjects.HERO_KEY)
+                            && request.succeeded());
+            return Check.of(got, "A successful GetObject of the photo is in the log.",
                     "Nobody has fetched " + HeroObjects.HERO_KEY + " yet.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            world.client().send(new Call.GetObject(bucketOf(world), HeroObjects.HERO_KEY));
+        public List<Move> solution() {
+            return List.of(new Move("Get the photo by its key.",
+                    world -> world.client().send(new Call.GetObject(world.bucketOrCreate(), HeroObjects.HERO_KEY))));
         }
     },
 
@@ -109,31 +117,33 @@ enum FourVerbs implements Step {
             if (deletion.isEmpty())
                 return new Check.NotYet("Nothing has been deleted yet.");
             ObjectKey key = ((ObjectDeleted) deletion.get().event()).key();
-            boolean missed = world.traces().stream()
-                    .anyMatch(trace -> RequestNote.ERROR.of(trace).equals("NoSuchKey") && RequestNote.KEY.of(trace).equals(key.value())
-                            && !trace.at().isBefore(deletion.get().at()));
+            boolean missed = world.requests().stream().anyMatch(request -> request.error().equals("NoSuchKey")
+                    && request.key().equals(key.value()) && !request.at().isBefore(deletion.get().at()));
             return Check.of(missed, key + " was deleted, and a GET after that was answered NoSuchKey.",
                     key + " is deleted. Now GET it once more.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            String bucket = bucketOf(world);
-            world.client().send(new Call.DeleteObject(bucket, HeroObjects.CAPTION_KEY));
-            world.client().send(new Call.GetObject(bucket, HeroObjects.CAPTION_KEY));
+        public List<Move> solution() {
+            return List.of(
+                    new Move("Delete the caption: 204, and not a word more.",
+                            world -> world.client().send(new Call.DeleteObject(world.bucketOrCreate(), HeroObjects.CAPTION_KEY))),
+                    new Move("Get it again: NoSuchKey.",
+                            world -> world.client().send(new Call.GetObject(world.bucketOrCreate(), HeroObjects.CAPTION_KEY))));
         }
     },
 
     NOWHERE("nowhere") {
         @Override
         public Check check(SceneWorld world) {
-            return Check.of(refused(world, "GetObject", "NoSuchBucket").isPresent(), "A GetObject ended in NoSuchBucket.",
+            return Check.of(refused(world, "GetObject", "NoSuchBucket"), "A GetObject ended in NoSuchBucket.",
                     "No GET has named a bucket that does not exist yet.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            world.client().send(new Call.GetObject("no-such-bucket-anywhere", HeroObjects.HERO_KEY));
+        public List<Move> solution() {
+            return List.of(new Move("Get something from a bucket that nobody owns.",
+                    world -> world.client().send(new Call.GetObject("no-such-bucket-anywhere", HeroObjects.HERO_KEY))));
         }
     };
 
@@ -148,10 +158,9 @@ enum FourVerbs implements Step {
         return id;
     }
 
-    private static Optional<Trace> refused(SceneWorld world, String operation, String errorCode) {
-        return world.traces().stream()
-                .filter(trace -> RequestNote.OPERATION.of(trace).equals(operation) && RequestNote.ERROR.of(trace).equals(errorCode))
-                .findFirst();
+    private static boolean refused(SceneWorld world, String operation, String errorCode) {
+        return world.requests().stream()
+                .anyMatch(request -> request.operation().equals(operation) && request.error().equals(errorCode));
     }
 
     /// It is there, or it was: a later step deletes the caption again.
@@ -162,10 +171,5 @@ enum FourVerbs implements Step {
 
     private static Optional<LoggedEvent> lastDeletion(SceneWorld world) {
         return world.events().stream().filter(logged -> logged.event() instanceof ObjectDeleted).reduce((earlier, later) -> later);
-    }
-
-    private static String bucketOf(SceneWorld world) {
-        BUCKET.solve(world);
-        return world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET);
     }
 }

@@ -1,17 +1,21 @@
 package elevennines.labs.scene05;
 
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 import elevennines.labs.Check;
+import elevennines.labs.Hero;
+import elevennines.labs.Hero.Health;
+import elevennines.labs.HeroHistory;
 import elevennines.labs.HeroObjects;
+import elevennines.labs.Move;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
-import elevennines.labs.scene05.Hero.Health;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
+import elevennines.store.model.ObjectKey;
 
 /// The steps of scene 05, in order.
 enum LosingDisks implements Step {
@@ -22,8 +26,8 @@ enum LosingDisks implements Step {
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            putPhoto(world);
+        public List<Move> solution() {
+            return List.of(new Move("Put the built-in photo.", LosingDisks::putPhoto));
         }
     },
 
@@ -39,15 +43,16 @@ enum LosingDisks implements Step {
                 return new Check.NotYet(
                         out + " shards are out, more than the " + m + " that this code forgives. Plug disks in, or start over.");
             if (out < m)
-                return new Check.NotYet(out + " of " + world.code().shards() + " shards are out; take " + (m - out) + " more disks away.");
-            return new Check.NotYet(out + " shards are out. Now GET the photo.");
+                return new Check.NotYet(out + " of " + world.code().shards() + " shards are out; take " + (m - out) + " more "
+                        + (m - out == 1 ? "disk" : "disks") + " away.");
+            return new Check.NotYet(count(out) + " out. Now GET the photo.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            Hero hero = wholeHero(world);
-            hero.disks().stream().limit(world.code().m()).forEach(world::destroy);
-            get(world, hero);
+        public List<Move> solution() {
+            return List.of(new Move("Start from a photo that is whole.", LosingDisks::wholeHero),
+                    new Move("Destroy m of the disks that hold a shard of it.", world -> destroy(world, world.code().m())),
+                    new Move("GET it: any k of the other shards give it back.", LosingDisks::get));
         }
     },
 
@@ -60,16 +65,18 @@ enum LosingDisks implements Step {
             if (hero.health() == Health.LOST)
                 return new Check.NotYet("Too few shards are left to rebuild from. Start over, and lose fewer.");
             return Check.of(false, "", rebuilt > 0
-                    ? "Shards were rebuilt, but " + hero.shardsOut() + " are still out."
+                    ? "Shards were rebuilt, but " + hero.shardsOut() + (hero.shardsOut() == 1 ? " is" : " are") + " still out."
                     : "No shard of the photo has been rebuilt yet: destroy a disk, replace it, repair it.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            Hero hero = heroOrPut(world);
-            if (hero.health() == Health.WHOLE)
-                world.destroy(hero.disks().getFirst());
-            mend(world);
+        public List<Move> solution() {
+            return List.of(new Move("Where nothing is broken, destroy a disk, so that there is something to mend.", world -> {
+                if (heroOrPut(world).health() == Health.WHOLE)
+                    destroy(world, 1);
+            }), new Move(
+                    "Plug in what is unplugged, put empty disks in the place of destroyed ones, and rebuild every shard that is missing.",
+                    LosingDisks::mend));
         }
     },
 
@@ -82,15 +89,15 @@ enum LosingDisks implements Step {
                 return new Check.Done("A GET was refused with " + refusedWith + " of " + world.code().shards() + " shards out.");
             int out = hero.shardsOut();
             return new Check.NotYet(out > m
-                    ? out + " shards are out. Now GET the photo."
+                    ? count(out) + " out. Now GET the photo."
                     : out + " of " + world.code().shards() + " shards are out; " + (m + 1) + " is one too many.");
         }
 
         @Override
-        public void solve(SceneWorld world) {
-            Hero hero = wholeHero(world);
-            hero.disks().stream().limit(world.code().m() + 1L).forEach(world::destroy);
-            get(world, hero);
+        public List<Move> solution() {
+            return List.of(new Move("Start from a photo that is whole.", LosingDisks::wholeHero),
+                    new Move("Destroy m + 1 of its disks.", world -> destroy(world, world.code().m() + 1)),
+                    new Move("GET it: the store refuses, for it cannot prove a byte.", LosingDisks::get));
         }
     };
 
@@ -98,6 +105,10 @@ enum LosingDisks implements Step {
 
     LosingDisks(String id) {
         this.id = id;
+    }
+
+    private static String count(int shards) {
+        return shards == 1 ? "1 shard is" : shards + " shards are";
     }
 
     abstract Check check(SceneWorld world, Hero hero);
@@ -131,10 +142,14 @@ enum LosingDisks implements Step {
     }
 
     static void putPhoto(SceneWorld world) {
-        Optional<String> mine = world.bucket().map(Object::toString);
-        if (mine.isEmpty())
-            world.client().send(new Call.CreateBucket(HeroObjects.SUGGESTED_BUCKET));
-        world.client().send(HeroObjects.photo().into(mine.orElse(HeroObjects.SUGGESTED_BUCKET)));
+        world.client().send(HeroObjects.photo().into(world.bucketOrCreate()));
+    }
+
+    /// Writes those of the course's other objects anew that were lost with disks. What the learner lost of their own stays lost.
+    static void rewriteLost(SceneWorld world) {
+        for (HeroObjects.Item item : HeroObjects.all())
+            Hero.find(world, new ObjectKey(item.key())).filter(lost -> lost.health() == Health.LOST)
+                    .ifPresent(lost -> world.client().send(item.into(lost.bucket().value())));
     }
 
     private static Hero heroOrPut(SceneWorld world) {
@@ -153,7 +168,12 @@ enum LosingDisks implements Step {
         return heroOrPut(world);
     }
 
-    private static void get(SceneWorld world, Hero hero) {
+    private static void destroy(SceneWorld world, int count) {
+        heroOrPut(world).disks().stream().limit(count).forEach(world::destroy);
+    }
+
+    static void get(SceneWorld world) {
+        Hero hero = heroOrPut(world);
         world.client().send(new Call.GetObject(hero.bucket().value(), hero.key().value()));
     }
 }

@@ -3,22 +3,23 @@ package elevennines.labs.scene05;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
+import elevennines.labs.Action;
+import elevennines.labs.Form;
+import elevennines.labs.Hero;
+import elevennines.labs.HeroObjects;
+import elevennines.labs.InvalidInput;
+import elevennines.labs.Question;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneId;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
-import elevennines.store.model.DiskStatus;
+import elevennines.labs.StoreClient.Call;
 import elevennines.store.model.ErasureCode;
-import elevennines.store.model.Topology;
 
 /// Replication against erasure coding: lose any m disks of a real stripe and read on; lose one more and it is gone.
-public final class Scene05 implements Scene<Scene05.Sight> {
+public final class Scene05 implements Scene {
     private static final SceneId ID = new SceneId("05");
-
-    /// Every disk, and the hero if there is one.
-    public record Sight(Topology topology, ErasureCode code, List<DiskStatus> disks, Optional<Hero> hero) {}
 
     @Override
     public SceneId id() {
@@ -30,16 +31,27 @@ public final class Scene05 implements Scene<Scene05.Sight> {
         return List.of(LosingDisks.values());
     }
 
-    /// All disks healthy and repaired, the built-in photo freshly written.
+    /// All disks healthy and repaired, the built-in photo freshly written, and the course's other objects readable again.
     @Override
     public void setUp(SceneWorld world) {
         LosingDisks.mend(world);
         LosingDisks.putPhoto(world);
+        LosingDisks.rewriteLost(world);
     }
 
     @Override
-    public Sight observe(SceneWorld world) {
-        return new Sight(world.topology(), world.code(), world.disks(), Hero.find(world));
+    public Map<String, Action> actions() {
+        return Map.of("built-in", (world, _) -> LosingDisks.putPhoto(world), "own", Scene05::putOwn, "get",
+                (world, _) -> LosingDisks.get(world));
+    }
+
+    @Override
+    public List<Question> questions() {
+        return List.of(Question.number("stored", world -> Hero.find(world).map(Scene05::bytesStored).orElse(0L), 0.01,
+                world -> Hero.find(world).map(hero -> "The shards of your photo take " + bytesStored(hero) + " bytes, padding included.")
+                        .orElse("There is no photo to measure yet.")),
+                Question.number("tolerance", world -> world.code().m(), 0,
+                        world -> "Your code is " + world.code() + ": any " + world.code().k() + " shards are enough."));
     }
 
     @Override
@@ -47,6 +59,18 @@ public final class Scene05 implements Scene<Scene05.Sight> {
         ErasureCode code = world.code();
         return Map.of("k", String.valueOf(code.k()), "m", String.valueOf(code.m()), "n", String.valueOf(code.shards()), "m+1",
                 String.valueOf(code.m() + 1), "overhead", String.format(Locale.ROOT, "%.2f", code.overhead()), "zones",
-                String.valueOf(world.topology().zones()), "disks", String.valueOf(world.topology().all().size()));
+                String.valueOf(world.topology().zones()), "disks", String.valueOf(world.topology().all().size()), "bucket",
+                Hero.find(world).map(hero -> hero.bucket().value())
+                        .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));
+    }
+
+    private static long bytesStored(Hero hero) {
+        return hero.layout().stripes().stream().mapToLong(stripe -> (long) stripe.shardBytes() * stripe.shards().size()).sum();
+    }
+
+    private static void putOwn(SceneWorld world, Form form) {
+        Form.Upload file = form.upload().orElseThrow(() -> new InvalidInput("Choose a photo first."));
+        world.client()
+                .send(new Call.PutObject(world.bucketOrCreate(), HeroObjects.HERO_KEY, file.bytes(), file.contentType(), "STANDARD"));
     }
 }

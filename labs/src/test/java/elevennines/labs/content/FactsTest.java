@@ -3,15 +3,12 @@ package elevennines.labs.content;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import elevennines.labs.SceneCatalog;
-import elevennines.labs.SceneId;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 class FactsTest {
@@ -29,38 +26,31 @@ class FactsTest {
 
     @Test
     void every_fact_says_where_it_is_from_and_is_used() {
-        String prose = new SceneCatalog().open().stream().map(scene -> files.text("scene" + scene.id() + ".md"))
-                .collect(Collectors.joining());
+        List<SceneContent> scenes = contents();
         facts.byName().forEach((name, fact) -> {
             assertThat(fact.source()).as(name).isNotBlank();
             assertThat(fact.kind() == Fact.Kind.COMPUTED || fact.url().startsWith("https://")).as(name).isTrue();
-            assertThat(prose).as(name).contains("[[fact " + name + "]]");
+            assertThat(scenes).as(name).anyMatch(scene -> scene.sources().stream().anyMatch(cited -> cited.id().equals(name)));
         });
     }
 
     @Test
-    void a_lesson_that_names_an_unknown_fact_or_reading_does_not_load() {
-        SceneId id = new SceneId("01");
-        String head = "---\nbridge: b\nminutes: 7\nsteps: {}\n---\n## Title {#a}\n\n";
-        assertThatThrownBy(() -> Lesson.parse(id, head + "[[fact nobody-knows]]", files, facts)).hasMessageContaining("nobody-knows");
-        Lesson lesson = Lesson.parse(id, head + "[[store depth]]", files, facts);
-        assertThatThrownBy(() -> lesson.render(Map.of())).hasMessageContaining("depth");
-        assertThat(lesson.render(Map.of("depth", "<7>")).parts().getFirst().html()).contains("&lt;7");
-    }
-
-    @Test
     void every_client_knows_every_call_of_every_lesson() {
-        ClientCalls calls = ClientCalls.read(files);
         Map<String, String> values = Map.of("endpoint", "http://127.0.0.1:9000", "access-key", "ID", "secret-key", "SECRET", "region",
                 "us-east-1", "bucket", "b", "key", "k", "caption-key", "c", "older-key", "o");
-        for (var scene : new SceneCatalog().open())
-            Lesson.read(scene.id(), files).head().steps().values().forEach(step -> {
+        for (SceneContent scene : contents()) {
+            assertThat(scene.calls().clients().stream().map(ClientCalls.Client::name).toList())
+                    .isEqualTo(List.of("aws", "Python", "Java", "JavaScript", "Rust", "curl"));
+            scene.text().steps().values().forEach(step -> {
                 if (!step.calls().isEmpty())
-                    assertThat(calls.snippets(step.calls(), values)).hasSize(6)
+                    assertThat(scene.calls().snippets(step.calls(), values)).hasSize(6)
                             .noneMatch(snippet -> snippet.text().matches("(?s).*\\{[a-z]+(-[a-z]+)?\\}.*"));
             });
-        assertThat(calls.clients().stream().map(ClientCalls.Client::name).toList())
-                .isEqualTo(List.of("aws", "Python", "Java", "JavaScript", "Rust", "curl"));
+        }
+    }
+
+    private List<SceneContent> contents() {
+        return new SceneCatalog().open().stream().map(scene -> SceneContent.read(scene.id(), files)).toList();
     }
 
     /// Markov, parallel repair: n(n-1)…(n-m)·λ^(m+1) / (m!·μ^m), AFR 1.36%, 24 hours to repair.

@@ -3,7 +3,9 @@ package elevennines.labs.scene01;
 import org.junit.jupiter.api.Test;
 
 import elevennines.labs.Check;
+import elevennines.labs.HeroObjects;
 import elevennines.labs.LabStore;
+import elevennines.labs.Question.Verdict;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
@@ -51,12 +53,22 @@ class Scene01Test {
     }
 
     @Test
-    void the_shelf_is_what_the_index_has() throws Exception {
+    void questions_are_answered_by_the_store_itself() throws Exception {
         try (LabStore store = new LabStore()) {
-            assertThat(scene.observe(store.world()).bucket()).isEmpty();
-            FourVerbs.PUT.solve(store.world());
-            assertThat(scene.observe(store.world()).objects()).extracting(object -> object.key().value()).containsExactly(
-                    "archive/2024/iceland-drive.mp4", "trips/2019/oslo.jpg", "trips/2024/iceland.jpg", "trips/2024/iceland.txt");
+            SceneWorld world = store.world();
+            assertThat(judge(world, "etag", "abc")).isInstanceOf(Verdict.NotYet.class);
+            FourVerbs.PUT.solve(world);
+            assertThat(judge(world, "keys", "4")).isInstanceOf(Verdict.Right.class);
+            assertThat(judge(world, "keys", "five")).isInstanceOf(Verdict.NotYet.class);
+            String etag = world.objects(world.bucket().orElseThrow()).objects().stream()
+                    .filter(object -> object.key().value().equals(HeroObjects.HERO_KEY)).findFirst().orElseThrow().etag().value();
+            assertThat(judge(world, "etag", '"' + etag + '"')).isInstanceOf(Verdict.Right.class);
+            assertThat(judge(world, "etag", "abc")).isInstanceOf(Verdict.Wrong.class);
         }
+    }
+
+    private Verdict judge(SceneWorld world, String question, String answer) {
+        return scene.questions().stream().filter(candidate -> candidate.id().equals(question)).findFirst().orElseThrow().judge(world,
+                answer);
     }
 }

@@ -5,13 +5,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import elevennines.labs.Check;
+import elevennines.labs.Hero;
+import elevennines.labs.Hero.Health;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.LabStore;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Answer;
 import elevennines.labs.StoreClient.Call;
-import elevennines.labs.scene05.Hero.Health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +37,7 @@ class Scene05Test {
     @Test
     void no_step_is_done_in_a_fresh_store_and_each_says_why() {
         assertThat(scene.steps()).allSatisfy(step -> assertThat(step.check(world)).isInstanceOf(Check.NotYet.class));
-        assertThat(scene.observe(world).hero()).isEmpty();
+        assertThat(Hero.find(world)).isEmpty();
     }
 
     @Test

@@ -13,10 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import elevennines.app.client.LabClient;
-import elevennines.app.web.Site;
+import elevennines.app.progress.Progress;
+import elevennines.app.progress.ProgressDatabase;
+import elevennines.app.web.Course;
+import elevennines.app.web.Endpoint;
+import elevennines.app.web.SharedVisitors;
 import elevennines.app.web.UiServer;
+import elevennines.app.web.Visitors;
+import elevennines.app.worlds.Sandbox;
 import elevennines.labs.SceneCatalog;
-import elevennines.labs.SceneWorld;
 import elevennines.s3.S3Config;
 import elevennines.s3.http.S3Server;
 import elevennines.store.ObjectStore;
@@ -42,13 +47,15 @@ public final class Lab implements AutoCloseable {
     private final ObjectStore store;
     private final S3Server s3;
     private final LabClient client;
+    private final ProgressDatabase progress;
     private final UiServer ui;
     private final Site site;
 
-    private Lab(ObjectStore store, S3Server s3, LabClient client, UiServer ui, Site site) {
+    private Lab(ObjectStore store, S3Server s3, LabClient client, ProgressDatabase progress, UiServer ui, Site site) {
         this.store = store;
         this.s3 = s3;
         this.client = client;
+        this.progress = progress;
         this.ui = ui;
         this.site = site;
     }
@@ -85,14 +92,19 @@ public final class Lab implements AutoCloseable {
     }
 
     private static Lab startUi(LabConfig config, ObjectStore store, World world, Principal learner, S3Server s3) {
-        String endpoint = "http://" + config.host() + ":" + s3.port();
-        LabClient client = new LabClient(URI.create(endpoint), learner.key(), config.region(), TIME);
-        SceneWorld sceneWorld = new SceneWorld(world, learner.account(), client);
-        Site site = new Site(endpoint, learner.key(), config.region());
+        Endpoint endpoint = new Endpoint("http://" + config.host() + ":" + s3.port(), config.region());
+        ProgressDatabase database = switch (config.backend()) {
+            case FILE -> ProgressDatabase.inDirectory(config.dataDirectory().resolve("progress"));
+            case MEMORY -> ProgressDatabase.inMemory();
+        };
+        Progress progress = new Progress(database, TIME);
+        LabClient client = new LabClient(URI.create(endpoint.s3()), learner.key(), config.region(), TIME);
+        Visitors visitors = new SharedVisitors(new Sandbox(world, learner, client, progress), endpoint);
+        Course course = new Course(new SceneCatalog());
         UiServer.Listen listen = new UiServer.Listen(config.bind().getHostAddress(), config.uiPort(), config.loopback());
-        UiServer ui = listening("--ui-port", config.uiPort(),
-                () -> UiServer.start(listen, site, world, sceneWorld, client, new SceneCatalog()));
-        return new Lab(store, s3, client, ui, site.withUi("http://" + config.host() + ":" + ui.port()));
+        UiServer ui = listening("--ui-port", config.uiPort(), () -> UiServer.start(listen, endpoint, course, progress, visitors));
+        Site site = new Site("http://" + config.host() + ":" + ui.port(), endpoint.s3(), learner.key());
+        return new Lab(store, s3, client, database, ui, site);
     }
 
     private static ObjectStore openStore(LabConfig config) {
@@ -143,6 +155,7 @@ public final class Lab implements AutoCloseable {
         ui.close();
         client.close();
         s3.close();
+        progress.close();
         closeQuietly(store);
     }
 }

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,7 +15,6 @@ import elevennines.labs.RequestNote;
 import elevennines.labs.SceneWorld;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
-import elevennines.store.event.Trace;
 import elevennines.store.model.ErasureCode;
 
 /// The newest events in plain words, newest first; `narration` is the newest that changed something, for a live region.
@@ -87,7 +87,7 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.ClockResumed _ -> said("write", "The clock runs again.");
             case StoreEvent.ClockAdvanced e -> said("write", "The clock was moved forward by " + Amounts.time(e.by()) + ".");
             case StoreEvent.ClockSpeedChanged e -> said("write", "The clock runs at " + Amounts.times(e.speed()) + " real speed now.");
-            case StoreEvent.RequestTraced e -> world.trace(e.trace()).flatMap(EventStrip::request);
+            case StoreEvent.RequestTraced e -> request(e.notes());
         };
     }
 
@@ -95,13 +95,14 @@ public record EventStrip(List<Line> lines, String narration) {
         return Optional.of(new Said(kind, text));
     }
 
-    private static Optional<Said> request(Trace trace) {
-        String operation = RequestNote.OPERATION.of(trace);
-        if (operation.isEmpty())
+    private static Optional<Said> request(Map<String, String> notes) {
+        String operation = RequestNote.OPERATION.in(notes);
+        String asked = operation.isEmpty() ? RequestNote.REQUEST.in(notes) : operation;
+        if (asked.isEmpty())
             return Optional.empty();
-        String about = RequestNote.KEY.of(trace).isEmpty() ? RequestNote.BUCKET.of(trace) : RequestNote.KEY.of(trace);
-        String error = RequestNote.ERROR.of(trace);
-        return said("read", operation + " " + about + " → " + RequestNote.STATUS.of(trace) + (error.isEmpty() ? "" : " " + error) + ", by "
-                + ClientName.of(RequestNote.CLIENT.of(trace)) + ".");
+        String about = RequestNote.KEY.in(notes).isEmpty() ? RequestNote.BUCKET.in(notes) : RequestNote.KEY.in(notes);
+        String error = RequestNote.ERROR.in(notes);
+        return said("read", (asked + " " + (operation.isEmpty() ? "" : about)).strip() + " → " + RequestNote.STATUS.in(notes)
+                + (error.isEmpty() ? "" : " " + error) + ", by " + ClientName.of(RequestNote.CLIENT.in(notes)) + ".");
     }
 }

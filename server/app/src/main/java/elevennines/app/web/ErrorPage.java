@@ -24,8 +24,9 @@ public record ErrorPage(String title, int status, String heading, String text) {
         return new ErrorPage(heading, status, heading, text.isBlank() ? "The request cannot be served as it is." : text);
     }
 
-    void send(Context ctx, Templates templates) {
+    /// To htmx as a notice, to anybody else as a page.
+    void send(Context ctx, Templates templates, Visitor visitor) {
         ctx.status(status).header("Cache-Control", "no-store")
-                .html(templates.page(Answers.wantsFragment(ctx) ? "live-notice" : "error", this));
+                .html(Answers.wantsFragment(ctx) ? templates.fragment("live", "notice", this) : templates.page("error", this, visitor));
     }
 }

@@ -5,39 +5,109 @@ import java.util.Optional;
 
 import elevennines.labs.content.ClientCalls.Snippet;
 import elevennines.labs.content.Fact;
-import elevennines.labs.content.LessonHead.Option;
+import elevennines.labs.content.Lesson;
+import elevennines.labs.content.SceneText.FieldKind;
+import elevennines.labs.content.SceneText.OptionText;
 
-/// What every scene's page has: the lesson's prose with its steps, and where its sources are from.
-public record ScenePage(String id, String title, String bridge, int minutes, List<Part> parts, List<Fact.Cited> sources, Neighbour previous,
-        Neighbour next) {
+/// A scene's page. Texts are HTML unless said otherwise.
+public record ScenePage(String title, String id, String bridge, int minutes, List<PanelView> panels, List<Part> parts,
+        List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
+        boolean playground, Offer offer, Neighbour previous, Neighbour next) {
 
-    /// A heading of the prose; the step of the same name stands below it.
-    public record Part(String id, String title, String html, Optional<StepText> step) {
+    /// A panel of the stage, already drawn.
+    public record PanelView(String name, String label, String html) {}
+
+    /// A heading of the prose; a prediction and a step of the same name stand below it.
+    public record Part(String id, String title, String html, Optional<PredictionView> prediction, Optional<StepView> step) {
+        public PredictionView requiredPrediction() {
+            return prediction.orElseThrow();
+        }
+
         /// The step, where [#step] is present.
-        public StepText requiredStep() {
+        public StepView requiredStep() {
             return step.orElseThrow();
         }
     }
 
-    /// A step's words; what the store says about it is a [StepState], for that changes.
-    public record StepText(String id, int number, String task, List<String> hints, List<Snippet> snippets, StepState state) {}
+    /// A step with all that stands at it. `lock` is empty, or the id of the section where a guess is due first.
+    public record StepView(String scene, String id, int number, String task, List<String> hints, List<ActionView> actions,
+            List<LeverView> levers, List<Snippet> snippets, StepState state, SolutionView solution, ResultView result, String lock) {
+        public boolean locked() {
+            return !lock.isEmpty();
+        }
+    }
 
-    /// What the check said, for the learner.
-    public record StepState(String id, boolean done, String message) {}
+    /// What the check said, for the learner, as plain text. `when` and `client` say when it was first done and who sent the last request.
+    public record StepState(String id, boolean done, String message, String when, String client) {}
 
-    /// A guess offered, as HTML, and the one this browser made, empty if none yet.
-    public record Guess(String question, List<Option> options, String answer, String because, String chosen) {
+    /// A button and the fields before it; `label` and `value` of a field are plain text.
+    public record ActionView(String scene, String step, String id, String label, boolean quiet, List<FieldView> fields, String note) {
+        public boolean upload() {
+            return fields.stream().anyMatch(FieldView::file);
+        }
+    }
+
+    public record FieldView(String name, String label, String value, FieldKind kind) {
+        public boolean file() {
+            return kind == FieldKind.FILE;
+        }
+
+        public boolean hidden() {
+            return kind == FieldKind.HIDDEN;
+        }
+    }
+
+    /// The step done move by move: those watched so far, and whether more are to come.
+    public record SolutionView(String scene, String step, List<MoveView> moves, String lesson, ResultView result) {
+        public boolean begun() {
+            return moves.stream().anyMatch(MoveView::made);
+        }
+
+        public boolean over() {
+            return moves.stream().allMatch(MoveView::made);
+        }
+    }
+
+    /// `says` is shown once it is made, or when it is next.
+    public record MoveView(int number, String says, boolean made, boolean next) {}
+
+    /// What an action sent over the wire, and what the store did; empty where nothing was sent, or nobody asked.
+    public record ResultView(String step, List<ExchangeView> exchanges) {
+        public static ResultView none(String step) {
+            return new ResultView(step, List.of());
+        }
+    }
+
+    /// A lever where it can be pulled. `position` is 0 to 1000 on a logarithmic slider.
+    public record LeverView(String scene, String id, String label, String unit, String value, boolean choice, List<OptionText> options,
+            String min, String max, String step, boolean logarithmic, String note) {}
+
+    /// A guess offered, the one that was made (empty if none yet), and what came out.
+    public record PredictionView(String scene, String id, String question, List<OptionText> options, String chosen, String chosenText,
+            Optional<Outcome> outcome) {
         public boolean made() {
             return !chosen.isEmpty();
         }
 
-        public boolean right() {
-            return chosen.equals(answer);
+        public Outcome requiredOutcome() {
+            return outcome.orElseThrow();
         }
+    }
 
-        public String chosenText() {
-            return options.stream().filter(option -> option.id().equals(chosen)).map(Option::text).findFirst().orElse("");
+    /// `seen` is what the store said, as plain text.
+    public record Outcome(boolean right, String answerText, String seen, String because) {}
+
+    /// A question with the last answer to it; `verdict` is empty, RIGHT, WRONG or NOT_YET; `why` is plain text.
+    public record QuestionView(String scene, String id, int number, String question, String unit, List<OptionText> options, String answer,
+            String verdict, String why) {
+        public boolean answered() {
+            return !verdict.isEmpty();
         }
+    }
+
+    /// Lever settings that came with the address, to be taken over or not.
+    public record Offer(List<Setting> settings) {
+        public record Setting(String lever, String label, String value) {}
     }
 
     /// The scene before or after; not open ones have no link.
@@ -47,5 +117,17 @@ public record ScenePage(String id, String title, String bridge, int minutes, Lis
         public boolean exists() {
             return !id.isEmpty();
         }
+    }
+
+    public boolean shows(String panel) {
+        return panels.stream().anyMatch(shown -> shown.name().equals(panel));
+    }
+
+    /// The address that brings another to the same levers.
+    public String permalink() {
+        return "/scenes/" + id + "/playground" + (levers.isEmpty()
+                ? ""
+                : levers.stream().map(lever -> lever.id() + "=" + lever.value())
+                        .collect(java.util.stream.Collectors.joining("&", "?", "")));
     }
 }

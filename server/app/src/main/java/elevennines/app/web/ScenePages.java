@@ -7,121 +7,251 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
+import elevennines.app.panel.Panels;
+import elevennines.app.panel.Viewpoint;
+import elevennines.app.progress.SceneProgress;
+import elevennines.app.progress.SceneProgress.Answered;
+import elevennines.app.web.ScenePage.ActionView;
+import elevennines.app.web.ScenePage.FieldView;
+import elevennines.app.web.ScenePage.MoveView;
 import elevennines.app.web.ScenePage.Neighbour;
+import elevennines.app.web.ScenePage.Outcome;
+import elevennines.app.web.ScenePage.PanelView;
+import elevennines.app.web.ScenePage.PredictionView;
+import elevennines.app.web.ScenePage.QuestionView;
+import elevennines.app.web.ScenePage.ResultView;
+import elevennines.app.web.ScenePage.SolutionView;
 import elevennines.app.web.ScenePage.StepState;
-import elevennines.labs.Check;
+import elevennines.app.web.ScenePage.StepView;
+import elevennines.app.worlds.Sandbox;
 import elevennines.labs.HeroObjects;
+import elevennines.labs.Move;
 import elevennines.labs.Scene;
-import elevennines.labs.SceneCatalog;
 import elevennines.labs.SceneCatalog.Entry;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
-import elevennines.labs.content.ClientCalls;
 import elevennines.labs.content.Lesson;
-import elevennines.labs.content.LessonFiles;
-import elevennines.labs.content.LessonHead;
-import elevennines.labs.content.LessonHead.Prediction;
-import elevennines.labs.content.Prose;
+import elevennines.labs.content.SceneContent;
+import elevennines.labs.content.SceneText.ActionText;
+import elevennines.labs.content.SceneText.Emphasis;
+import elevennines.labs.content.SceneText.OptionText;
+import elevennines.labs.content.SceneText.PredictionText;
+import elevennines.labs.content.SceneText.QuestionText;
+import elevennines.labs.content.SceneText.StepText;
+import elevennines.labs.content.Wording;
+import elevennines.store.model.DiskId;
 
-/// Joins a scene's code with its lesson to what its page shows. Lessons are read once, at start: a mistake in one stops the lab
-/// from coming up rather than a learner from reading.
-public final class ScenePages {
-    private final SceneCatalog catalog;
-    private final SceneWorld world;
-    private final Site site;
-    private final ClientCalls calls;
-    private final Map<String, Lesson> lessons = new HashMap<>();
+/// Joins a scene's code, its words, a learner's store and their progress to what the page shows.
+final class ScenePages {
+    private final Course course;
+    private final Panels panels = new Panels();
+    private final StepBook steps;
+    private final Templates templates;
+    private final Endpoint endpoint;
 
-    ScenePages(SceneCatalog catalog, SceneWorld world, Site site) {
-        this.catalog = catalog;
-        this.world = world;
-        this.site = site;
-        LessonFiles files = new LessonFiles();
-        this.calls = ClientCalls.read(files);
-        for (Scene<?> scene : catalog.open())
-            lessons.put(scene.id().value(), Lesson.read(scene.id(), files));
+    ScenePages(Course course, StepBook steps, Templates templates, Endpoint endpoint) {
+        this.course = course;
+        this.steps = steps;
+        this.templates = templates;
+        this.endpoint = endpoint;
     }
 
-    public SceneWorld world() {
-        return world;
-    }
+    /// One look at a scene: everything read for it once.
+    final class Look {
+        private final Sandbox sandbox;
+        private final Scene scene;
+        private final SceneContent content;
+        private final SceneWorld world;
+        private final Map<String, StepState> states;
+        private final SceneProgress progress;
+        private final Locks locks;
+        private final LeverInput levers;
+        private final Map<String, String> readings;
+        private final Wording wording;
 
-    public Lesson lesson(Scene<?> scene) {
-        Lesson lesson = lessons.get(scene.id().value());
-        if (lesson == null)
-            throw new IllegalArgumentException("Scene " + scene.id() + " is not in the catalog");
-        return lesson;
-    }
-
-    public ScenePage page(Scene<?> scene) {
-        Lesson lesson = lesson(scene);
-        Map<String, String> readings = scene.readings(world);
-        Prose prose = lesson.render(readings);
-        List<ScenePage.Part> parts = new ArrayList<>();
-        int number = 0;
-        for (Prose.Part part : prose.parts()) {
-            Optional<Step> step = scene.steps().stream().filter(candidate -> candidate.id().equals(part.id())).findFirst();
-            if (step.isPresent())
-                number++;
-            int stepNumber = number;
-            parts.add(new ScenePage.Part(part.id(), part.title(), part.html(),
-                    step.map(found -> stepText(lesson, found, stepNumber, readings))));
+        private Look(Sandbox sandbox, Scene scene) {
+            this.sandbox = sandbox;
+            this.scene = scene;
+            this.content = course.content(scene);
+            this.world = sandbox.in(scene);
+            this.states = steps.states(sandbox, scene);
+            this.progress = sandbox.progress(scene.id());
+            this.locks = new Locks(content, progress);
+            this.levers = new LeverInput(scene, content, world.settings());
+            this.readings = scene.readings(world);
+            this.wording = content.wording(readings, levers::inline, course.glossary());
         }
-        int at = catalog.entries().stream().map(Entry::id).toList().indexOf(scene.id());
-        return new ScenePage(scene.id().value(), catalog.entries().get(at).title(), lesson.inline(lesson.head().bridge(), readings),
-                lesson.head().minutes(), parts, prose.sources(), neighbour(at - 1), neighbour(at + 1));
+
+        Map<String, String> readings() {
+            return readings;
+        }
+
+        List<ScenePage.LeverView> levers() {
+            return levers.all();
+        }
+
+        ScenePage page(Optional<DiskId> disk, ResultView result, boolean playground, ScenePage.Offer offer) {
+            List<ScenePage.Part> parts = new ArrayList<>();
+            int number = 0;
+            for (Lesson.Section section : content.lesson().sections()) {
+                Optional<Step> step = scene.steps().stream().filter(candidate -> candidate.id().equals(section.id())).findFirst();
+                if (step.isPresent())
+                    number++;
+                int stepNumber = number;
+                parts.add(new ScenePage.Part(section.id(), wording.fill(section.title()), wording.fill(section.html()),
+                        prediction(section.id()), step.map(found -> step(found, stepNumber, result))));
+            }
+            List<Entry> entries = course.catalog().entries();
+            int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
+            return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
+                    content.text().minutes(), panels(disk), parts, questions(),
+                    content.dives().sections().stream()
+                            .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
+                    content.sources(), levers.all(), progress.note(), playground, offer, neighbour(entries, at - 1),
+                    neighbour(entries, at + 1));
+        }
+
+        List<PanelView> panels(Optional<DiskId> disk) {
+            List<PanelView> drawn = new ArrayList<>();
+            Viewpoint from = viewpoint(disk);
+            for (String name : content.text().stage())
+                drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from)));
+            return drawn;
+        }
+
+        String panel(String name, Optional<DiskId> disk) {
+            return draw(name, viewpoint(disk));
+        }
+
+        private Viewpoint viewpoint(Optional<DiskId> disk) {
+            return new Viewpoint(sandbox, scene, world, disk, locks.lockOf(Locks.DISKS).isPresent());
+        }
+
+        private String draw(String name, Viewpoint from) {
+            return templates.fragment("panels/" + name, "panel", panels.get(name).of(from));
+        }
+
+        StepView step(String id) {
+            List<Step> all = scene.steps();
+            for (int at = 0; at < all.size(); at++)
+                if (all.get(at).id().equals(id))
+                    return step(all.get(at), at + 1, ResultView.none(id));
+            throw new IllegalArgumentException("Scene " + scene.id() + " has no step '" + id + "'");
+        }
+
+        private StepView step(Step step, int number, ResultView shown) {
+            StepText text = content.text().steps().get(step.id());
+            StepState state = states.get(step.id());
+            if (text == null || state == null)
+                throw new IllegalStateException("Scene " + scene.id() + " has no text for step " + step.id());
+            String id = scene.id().value();
+            ResultView result = shown.step().equals(step.id()) ? shown : ResultView.none(step.id());
+            return new StepView(id, step.id(), number, wording.sentence(text.task()), text.hints().stream().map(wording::sentence).toList(),
+                    text.actions().entrySet().stream().map(entry -> action(step.id(), entry.getKey(), entry.getValue())).toList(),
+                    text.levers().stream().map(levers::view).toList(),
+                    text.calls().isEmpty() ? List.of() : content.calls().snippets(text.calls(), placeholders()), state,
+                    solution(step, text, ResultView.none(step.id())), result, locks.lockOf(step.id()).orElse(""));
+        }
+
+        private ActionView action(String step, String id, ActionText text) {
+            List<FieldView> fields = text.fields().entrySet().stream().map(field -> new FieldView(field.getKey(), field.getValue().label(),
+                    wording.plain(field.getValue().value()), field.getValue().kind())).toList();
+            return new ActionView(scene.id().value(), step, id, wording.plain(text.label()), text.emphasis() == Emphasis.QUIET, fields,
+                    wording.sentence(text.note()));
+        }
+
+        SolutionView solution(Step step, ResultView result) {
+            StepText text = content.text().steps().get(step.id());
+            if (text == null)
+                throw new IllegalStateException("Scene " + scene.id() + " has no text for step " + step.id());
+            return solution(step, text, result);
+        }
+
+        private SolutionView solution(Step step, StepText text, ResultView result) {
+            int made = progress.movesWatched().getOrDefault(step.id(), 0);
+            List<Move> moves = step.solution();
+            List<MoveView> views = new ArrayList<>();
+            for (int at = 0; at < moves.size(); at++)
+                views.add(new MoveView(at + 1, moves.get(at).says(), at < made, at == made));
+            return new SolutionView(scene.id().value(), step.id(), views, wording.sentence(text.solution()), result);
+        }
+
+        Optional<PredictionView> prediction(String id) {
+            PredictionText text = content.text().predictions().get(id);
+            if (text == null)
+                return Optional.empty();
+            List<OptionText> options = text.options().stream().map(option -> new OptionText(option.id(), wording.sentence(option.text())))
+                    .toList();
+            String chosen = progress.guesses().getOrDefault(id, "");
+            Optional<Outcome> outcome = Optional.ofNullable(progress.done().get(text.shown()))
+                    .map(done -> new Outcome(chosen.equals(text.answer()), textOf(options, text.answer()), done.how(),
+                            wording.sentence(text.because())));
+            return Optional.of(new PredictionView(scene.id().value(), id, wording.sentence(text.question()), options, chosen,
+                    textOf(options, chosen), chosen.isEmpty() ? Optional.empty() : outcome));
+        }
+
+        List<QuestionView> questions() {
+            List<QuestionView> views = new ArrayList<>();
+            scene.questions().forEach(question -> views.add(question(question.id(), views.size() + 1)));
+            return views;
+        }
+
+        QuestionView question(String id) {
+            return questions().stream().filter(view -> view.id().equals(id)).findFirst().orElseThrow();
+        }
+
+        private QuestionView question(String id, int number) {
+            QuestionText text = content.text().questions().get(id);
+            if (text == null)
+                throw new IllegalStateException("Scene " + scene.id() + " has no text for question " + id);
+            Answered answered = progress.answers().getOrDefault(id, new Answered("", "", "", 0));
+            return new QuestionView(scene.id().value(), id, number, wording.sentence(text.question()), text.unit(),
+                    text.options().stream().map(option -> new OptionText(option.id(), wording.sentence(option.text()))).toList(),
+                    answered.answer(), answered.verdict(), answered.why());
+        }
+
+        private Map<String, String> placeholders() {
+            Map<String, String> values = new HashMap<>(endpoint.placeholders(sandbox.learner().key()));
+            values.put("bucket", world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET));
+            values.put("key", HeroObjects.HERO_KEY);
+            values.put("caption-key", HeroObjects.CAPTION_KEY);
+            values.put("older-key", HeroObjects.OLDER_KEY);
+            return values;
+        }
     }
 
-    /// The scene's question with the option that was chosen; an option that it does not have counts as none.
-    public ScenePage.Guess guess(Scene<?> scene, @Nullable String chosen) {
-        Lesson lesson = lesson(scene);
-        Prediction prediction = lesson.head().prediction();
-        if (prediction == null)
-            throw new IllegalStateException("Scene " + scene.id() + " asks for no prediction");
-        Map<String, String> readings = scene.readings(world);
-        String known = prediction.options().stream().map(LessonHead.Option::id).filter(id -> id.equals(chosen)).findFirst().orElse("");
-        return new ScenePage.Guess(lesson.inline(prediction.question(), readings), prediction.options(), prediction.answer(),
-                lesson.inline(prediction.because(), readings), known);
+    Look look(Sandbox sandbox, Scene scene) {
+        return new Look(sandbox, scene);
     }
 
-    /// What the checks say now, by step.
-    public Map<String, StepState> states(Scene<?> scene) {
-        Map<String, StepState> states = new LinkedHashMap<>();
-        scene.steps().forEach(step -> states.put(step.id(), state(step)));
-        return states;
+    /// The parts of a page that change with the store, by the names of their server-sent events.
+    Map<String, String> fragments(Sandbox sandbox, Scene scene) {
+        Map<String, String> fragments = new LinkedHashMap<>();
+        Look look = look(sandbox, scene);
+        look.states.forEach((id, state) -> fragments.put("step-" + id, templates.fragment("live", "step", state)));
+        for (PanelView panel : look.panels(Optional.empty()))
+            if (!panel.name().equals("disk"))
+                fragments.put("panel-" + panel.name(), panel.html());
+        look.readings().forEach((name, value) -> fragments.put("reading-" + name, Wording.escape(value)));
+        look.levers().forEach(lever -> fragments.put("lever-" + lever.id(), Wording.escape(lever.value())));
+        look.content.text().predictions().keySet().forEach(id -> look.prediction(id)
+                .ifPresent(prediction -> fragments.put("prediction-" + id, templates.fragment("live", "prediction", prediction))));
+        fragments.put("narration", Wording.escape(elevennines.app.stage.EventStrip.of(look.world).narration()));
+        return fragments;
     }
 
-    private ScenePage.StepText stepText(Lesson lesson, Step step, int number, Map<String, String> readings) {
-        LessonHead.StepText text = lesson.head().steps().get(step.id());
-        if (text == null)
-            throw new IllegalStateException("Scene " + lesson.id() + " has no text for step " + step.id());
-        List<String> hints = text.hints().stream().map(hint -> lesson.inline(hint, readings)).toList();
-        return new ScenePage.StepText(step.id(), number, lesson.inline(text.task(), readings), hints,
-                text.calls().isEmpty() ? List.of() : calls.snippets(text.calls(), placeholders()), state(step));
+    Course course() {
+        return course;
     }
 
-    private StepState state(Step step) {
-        return switch (step.check(world)) {
-            case Check.Done done -> new StepState(step.id(), true, done.how());
-            case Check.NotYet notYet -> new StepState(step.id(), false, notYet.why());
-        };
+    private static String textOf(List<OptionText> options, String id) {
+        return options.stream().filter(option -> option.id().equals(id)).findFirst().map(OptionText::text).orElse("");
     }
 
-    private Map<String, String> placeholders() {
-        Map<String, String> values = new HashMap<>(site.placeholders());
-        values.put("bucket", world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET));
-        values.put("key", HeroObjects.HERO_KEY);
-        values.put("caption-key", HeroObjects.CAPTION_KEY);
-        values.put("older-key", HeroObjects.OLDER_KEY);
-        return values;
-    }
-
-    private Neighbour neighbour(int at) {
-        if (at < 0 || at >= catalog.entries().size())
+    private static Neighbour neighbour(List<Entry> entries, int at) {
+        if (at < 0 || at >= entries.size())
             return Neighbour.NONE;
-        Entry entry = catalog.entries().get(at);
+        Entry entry = entries.get(at);
         return new Neighbour(entry.id().value(), entry.title(), entry.isOpen());
     }
 }

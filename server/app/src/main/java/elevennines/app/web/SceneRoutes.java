@@ -1,14 +1,334 @@
 package elevennines.app.web;
 
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UploadedFile;
 
-/// The web side of one scene: its page, its actions as resources, its live fragments.
-public interface SceneRoutes extends AutoCloseable {
-    void register(RoutesConfig routes);
+import elevennines.app.client.Exchange;
+import elevennines.app.panel.DiskAction;
+import elevennines.app.progress.Progress;
+import elevennines.app.web.ScenePage.Offer;
+import elevennines.app.web.ScenePage.ResultView;
+import elevennines.app.worlds.Sandbox;
+import elevennines.labs.Action;
+import elevennines.labs.Form;
+import elevennines.labs.Hero;
+import elevennines.labs.Lever;
+import elevennines.labs.Move;
+import elevennines.labs.Question;
+import elevennines.labs.Question.Verdict;
+import elevennines.labs.Scene;
+import elevennines.labs.Step;
+import elevennines.labs.StoreClient.Call;
+import elevennines.labs.content.SceneContent;
+import elevennines.labs.content.SceneText.PredictionText;
+import elevennines.store.model.DiskId;
 
-    /// The world has changed; returns at once.
-    void worldChanged();
+/// Every scene over HTTP. What a learner does is a POST to a resource below the scene; the event stream brings its effect to all their browsers,
+/// and a browser without JavaScript is sent back to where it was.
+final class SceneRoutes {
+    private static final String SCENE = "/scenes/{scene}";
+    private static final int NOTE_CHARS_MAX = 10_000;
+    private static final int EXCHANGES_SHOWN_MAX = 6;
 
-    @Override
-    void close();
+    private final ScenePages pages;
+    private final LiveScenes live;
+    private final Templates templates;
+    private final EventStream stream;
+    private final Visitors visitors;
+    private final Progress progress;
+
+    SceneRoutes(ScenePages pages, Templates templates, EventStream stream, Visitors visitors, Progress progress) {
+        this.pages = pages;
+        this.live = new LiveScenes(pages);
+        this.templates = templates;
+        this.stream = stream;
+        this.visitors = visitors;
+        this.progress = progress;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get(SCENE, ctx -> page(ctx, false));
+        routes.get(SCENE + "/playground", ctx -> page(ctx, true));
+        routes.get(SCENE + "/events", this::events);
+        routes.get(SCENE + "/disk", this::disk);
+        routes.get(SCENE + "/reads/{number}/photo", this::photo);
+        routes.post(SCENE + "/reads", this::read);
+        routes.post(SCENE + "/start", this::start);
+        routes.post(SCENE + "/reset", this::reset);
+        routes.post(SCENE + "/notes", this::note);
+        routes.post(SCENE + "/levers", this::levers);
+        routes.post(SCENE + "/levers/{lever}", this::lever);
+        routes.post(SCENE + "/predictions/{prediction}", this::predict);
+        routes.post(SCENE + "/questions/{question}", this::answer);
+        routes.post(SCENE + "/steps/{step}/moves", this::move);
+        routes.post(SCENE + "/steps/{step}/actions/{action}", this::act);
+        routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
+    }
+
+    private void page(Context ctx, boolean playground) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.enter(ctx);
+        progress.opened(sandbox.id(), scene.id());
+        ScenePage page = pages.look(sandbox, scene).page(asked(ctx), shown(ctx, sandbox, scene), playground, offer(ctx, sandbox, scene));
+        ctx.html(templates.page("scene", page, visitors.visitor(ctx)));
+    }
+
+    private void events(Context ctx) throws IOException, InterruptedException {
+        stream.serve(ctx, live.page(visitors.required(ctx), scene(ctx)));
+    }
+
+    private void disk(Context ctx) {
+        ctx.html(pages.look(visitors.required(ctx), scene(ctx)).panel("disk", asked(ctx)));
+    }
+
+    /// The bytes that a GET brought back, as they came.
+    private void photo(Context ctx) {
+        String number = ctx.pathParam("number");
+        if (!number.matches("\\d{1,18}"))
+            throw new NotFoundResponse();
+        var read = visitors.required(ctx).reads().find(Long.parseLong(number)).orElseThrow(NotFoundResponse::new);
+        String type = read.hero().layout().version().headers().contentType();
+        if (!read.ok() || !read.received().whole() || type == null || !type.startsWith("image/") || type.contains("svg"))
+            throw new NotFoundResponse();
+        ctx.header("Cache-Control", "private, max-age=3600").contentType(type).result(read.answer().body());
+    }
+
+    /// A GET of the hero by this page.
+    private void read(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        Hero hero = Hero.find(sandbox.in(scene)).orElseThrow(() -> new ConflictResponse("There is no photo to GET yet: put one first."));
+        sandbox.turn(scene).send(new Call.GetObject(hero.bucket().value(), hero.key().value()));
+        done(ctx, sandbox, "#photo");
+    }
+
+    private void start(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        scene.setUp(sandbox.turn(scene).world());
+        done(ctx, sandbox, "#stage");
+    }
+
+    /// The scene as if it had never been opened, but for the notes; the store is set up for it.
+    private void reset(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        progress.reset(sandbox.id(), scene.id());
+        scene.setUp(sandbox.turn(scene).world());
+        ctx.header("HX-Refresh", "true");
+        done(ctx, sandbox, "");
+    }
+
+    private void note(Context ctx) {
+        String text = String.valueOf(ctx.formParam("text"));
+        if (text.length() > NOTE_CHARS_MAX)
+            throw new BadRequestResponse("A note has at most " + NOTE_CHARS_MAX + " characters.");
+        Sandbox sandbox = visitors.required(ctx);
+        progress.noted(sandbox.id(), scene(ctx).id(), text);
+        done(ctx, sandbox, "#notes");
+    }
+
+    private void lever(Context ctx) {
+        String id = ctx.pathParam("lever");
+        pull(ctx, Map.of(id, String.valueOf(ctx.formParam("value"))));
+    }
+
+    private void levers(Context ctx) {
+        Map<String, String> given = new HashMap<>();
+        for (Lever lever : scene(ctx).levers()) {
+            String value = ctx.formParam(lever.id());
+            if (value != null)
+                given.put(lever.id(), value);
+        }
+        pull(ctx, given);
+    }
+
+    private void pull(Context ctx, Map<String, String> given) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        Map<String, String> settings = new LinkedHashMap<>();
+        given.forEach((id, value) -> {
+            requireUnlocked(sandbox, scene, id);
+            settings.put(id, lever(scene, id).parse(value));
+        });
+        progress.leversSet(sandbox.id(), scene.id(), settings);
+        settings.keySet().forEach(id -> lever(scene, id).pull().pulled(sandbox.turn(scene).world()));
+        done(ctx, sandbox, ctx.formParam("playground") != null ? "/playground" : "#stage");
+    }
+
+    private void predict(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        String id = ctx.pathParam("prediction");
+        PredictionText text = Optional.ofNullable(content(scene).text().predictions().get(id)).orElseThrow(NotFoundResponse::new);
+        String guess = String.valueOf(ctx.formParam("guess"));
+        if (text.options().stream().noneMatch(option -> option.id().equals(guess)))
+            throw new BadRequestResponse("Choose one of the answers.");
+        progress.guessed(sandbox.id(), scene.id(), id, guess);
+        live.markChanged(sandbox);
+        ScenePages.Look look = pages.look(sandbox, scene);
+        List<ScenePage.StepView> unlocked = scene.steps().stream().map(Step::id).filter(text.locks()::contains).map(look::step).toList();
+        answer(ctx, "predicted", new Predicted(look.prediction(id).orElseThrow(), unlocked), "#" + id);
+    }
+
+    /// A guess that has been made, and the steps that it unlocked.
+    public record Predicted(ScenePage.PredictionView prediction, List<ScenePage.StepView> unlocked) {}
+
+    private void answer(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        Question question = scene.questions().stream().filter(candidate -> candidate.id().equals(ctx.pathParam("question"))).findFirst()
+                .orElseThrow(NotFoundResponse::new);
+        String given = form(ctx).text("answer");
+        Verdict verdict = question.judge(sandbox.in(scene), given);
+        switch (verdict) {
+            case Verdict.Right(String why) -> progress.answered(sandbox.id(), scene.id(), question.id(), given, "RIGHT", why);
+            case Verdict.Wrong(String why) -> progress.answered(sandbox.id(), scene.id(), question.id(), given, "WRONG", why);
+            case Verdict.NotYet(String why) -> progress.answered(sandbox.id(), scene.id(), question.id(), given, "NOT_YET", why);
+        }
+        answer(ctx, "question", pages.look(sandbox, scene).question(question.id()), "#question-" + question.id());
+    }
+
+    /// The next move of a step's solution; after the last one it begins anew.
+    private void move(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        Step step = step(ctx, scene);
+        List<Move> moves = step.solution();
+        int made = Math.min(moves.size(), sandbox.progress(scene.id()).movesWatched().getOrDefault(step.id(), 0));
+        int from = made == moves.size() ? 0 : made;
+        int to = ctx.formParam("all") != null ? moves.size() : from + 1;
+        Sandbox.Turn turn = sandbox.turn(scene);
+        for (Move move : moves.subList(from, to))
+            move.act().accept(turn.world());
+        progress.movesWatched(sandbox.id(), scene.id(), step.id(), to);
+        live.markChanged(sandbox);
+        ResultView result = result(step.id(), turn.exchanges(), sandbox, scene);
+        answer(ctx, "solution", pages.look(sandbox, scene).solution(step, result), leadBack(step.id(), turn.exchanges()));
+    }
+
+    private void act(Context ctx) throws IOException {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        Step step = step(ctx, scene);
+        String id = ctx.pathParam("action");
+        Action action = scene.actions().get(id);
+        if (action == null || !content(scene).text().steps().getOrDefault(step.id(), NOTHING).actions().containsKey(id))
+            throw new NotFoundResponse();
+        requireUnlocked(sandbox, scene, step.id());
+        requireUnlocked(sandbox, scene, id);
+        Sandbox.Turn turn = sandbox.turn(scene);
+        action.run(turn.world(), form(ctx));
+        answer(ctx, "result", result(step.id(), turn.exchanges(), sandbox, scene), leadBack(step.id(), turn.exchanges()));
+    }
+
+    private static final elevennines.labs.content.SceneText.StepText NOTHING = new elevennines.labs.content.SceneText.StepText("",
+            List.of(),
+            "", Map.of(), List.of(), List.of());
+
+    private void touchDisk(Context ctx) {
+        Scene scene = scene(ctx);
+        Sandbox sandbox = visitors.required(ctx);
+        DiskAction action = DiskAction.find(ctx.pathParam("action")).orElseThrow(NotFoundResponse::new);
+        DiskId disk = disk(ctx.pathParam("disk")).orElseThrow(NotFoundResponse::new);
+        requireUnlocked(sandbox, scene, Locks.DISKS);
+        action.apply(sandbox.turn(scene).world(), disk);
+        done(ctx, sandbox, "?disk=" + disk + "#stage");
+    }
+
+    private void requireUnlocked(Sandbox sandbox, Scene scene, String thing) {
+        if (new Locks(content(scene), sandbox.progress(scene.id())).lockOf(thing).isPresent())
+            throw new ConflictResponse("Make your guess first: it is what this step is about.");
+    }
+
+    /// To htmx a fragment of `live.html`, to a plain form the way back to where it was.
+    private void answer(Context ctx, String fragment, Object model, String back) {
+        if (Answers.wantsFragment(ctx))
+            ctx.html(templates.fragment("live", fragment, model));
+        else
+            ctx.redirect("/scenes/" + ctx.pathParam("scene") + back, HttpStatus.SEE_OTHER);
+    }
+
+    private void done(Context ctx, Sandbox sandbox, String back) {
+        live.markChanged(sandbox);
+        Answers.done(ctx, "/scenes/" + ctx.pathParam("scene") + back);
+    }
+
+    private static String leadBack(String step, List<Exchange> exchanges) {
+        String shown = exchanges.isEmpty() ? "" : "&exchange=" + exchanges.getLast().number();
+        return "?step=" + step + shown + "#" + step;
+    }
+
+    private static ResultView result(String step, List<Exchange> exchanges, Sandbox sandbox, Scene scene) {
+        return new ResultView(step, exchanges.stream().skip(Math.max(0, exchanges.size() - EXCHANGES_SHOWN_MAX))
+                .map(exchange -> ExchangeView.of(exchange, sandbox.in(scene))).toList());
+    }
+
+    /// What a plain form's action led back to.
+    private static ResultView shown(Context ctx, Sandbox sandbox, Scene scene) {
+        String number = ctx.queryParam("exchange");
+        String step = ctx.queryParam("step");
+        if (number == null || step == null || !number.matches("\\d{1,18}"))
+            return ResultView.none("");
+        return result(step, sandbox.client().exchanges().find(Long.parseLong(number)).stream().toList(), sandbox, scene);
+    }
+
+    /// Settings in the address that differ from how the levers stand.
+    private Offer offer(Context ctx, Sandbox sandbox, Scene scene) {
+        return new Offer(pages.look(sandbox, scene).levers().stream().flatMap(lever -> {
+            String asked = ctx.queryParam(lever.id());
+            return asked == null || asked.equals(lever.value()) || asked.length() > 40
+                    ? java.util.stream.Stream.empty()
+                    : java.util.stream.Stream.of(new Offer.Setting(lever.id(), lever.label(), asked));
+        }).toList());
+    }
+
+    private static Form form(Context ctx) {
+        Map<String, String> fields = new HashMap<>();
+        ctx.formParamMap().forEach((name, values) -> fields.put(name, values.getFirst()));
+        UploadedFile file = ctx.uploadedFile("file");
+        return new Form(fields, file == null || file.size() == 0 ? Optional.empty() : Optional.of(Uploads.upload(file)));
+    }
+
+    private Scene scene(Context ctx) {
+        return pages.course().find(ctx.pathParam("scene")).orElseThrow(NotFoundResponse::new);
+    }
+
+    private SceneContent content(Scene scene) {
+        return pages.course().content(scene);
+    }
+
+    private static Step step(Context ctx, Scene scene) {
+        return scene.steps().stream().filter(candidate -> candidate.id().equals(ctx.pathParam("step"))).findFirst()
+                .orElseThrow(NotFoundResponse::new);
+    }
+
+    private static Lever lever(Scene scene, String id) {
+        return scene.levers().stream().filter(lever -> lever.id().equals(id)).findFirst().orElseThrow(NotFoundResponse::new);
+    }
+
+    private static Optional<DiskId> asked(Context ctx) {
+        String name = ctx.queryParam("disk");
+        return name == null ? Optional.empty() : disk(name);
+    }
+
+    private static Optional<DiskId> disk(String name) {
+        try {
+            return Optional.of(DiskId.parse(name));
+        } catch (IllegalArgumentException notADisk) {
+            return Optional.empty();
+        }
+    }
 }

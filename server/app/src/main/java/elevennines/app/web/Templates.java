@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import io.javalin.http.Context;
-import io.javalin.rendering.FileRenderer;
 import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Renders the templates under `templates/`. A page's record is their variable `page`; `assets` gives addresses of static files,
-/// `site` the learner's endpoint. Thread-safe.
-public final class Templates implements FileRenderer {
+/// `visitor` says who looks. Thread-safe.
+public final class Templates {
     private final TemplateEngine engine = new TemplateEngine();
-    private final Map<String, Object> shared;
+    private final Assets assets;
 
-    Templates(Assets assets, Site site) {
+    Templates(Assets assets) {
+        this.assets = assets;
         ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
         files.setPrefix("templates/");
         files.setSuffix(".html");
@@ -27,31 +27,24 @@ public final class Templates implements FileRenderer {
         dialect.setVariableExpressionEvaluator(new StrictExpressions());
         engine.setDialect(dialect);
         engine.setTemplateResolver(files);
-        shared = Map.of("assets", assets, "site", site);
     }
 
-    @Override
-    public String render(String template, Map<String, ? extends Object> model, Context context) {
-        return engine.process(template, thymeleaf(model));
+    /// A whole page for a visitor.
+    public String page(String template, Object page, Visitor visitor) {
+        return engine.process(template, context(page, visitor));
     }
 
-    /// A whole page.
-    public String page(String template, Object page) {
-        return engine.process(template, thymeleaf(Map.of("page", page)));
-    }
-
-    /// One `th:fragment` of a page's template.
+    /// One `th:fragment` of a template, which is the same for everybody.
     public String fragment(String template, String fragment, Object page) {
-        String html = engine.process(template, Set.of(fragment), thymeleaf(Map.of("page", page)));
+        String html = engine.process(template, Set.of(fragment), context(page, Visitor.NONE));
         if (html.isBlank())
             throw new IllegalArgumentException("No fragment " + fragment + " in templates/" + template + ".html");
         return html;
     }
 
-    private org.thymeleaf.context.Context thymeleaf(Map<String, ? extends Object> model) {
-        org.thymeleaf.context.Context context = new org.thymeleaf.context.Context(Locale.ROOT);
-        context.setVariables(Map.copyOf(shared));
-        model.forEach(context::setVariable);
+    private Context context(Object page, Visitor visitor) {
+        Context context = new Context(Locale.ROOT);
+        context.setVariables(Map.of("assets", assets, "page", page, "visitor", visitor));
         return context;
     }
 }

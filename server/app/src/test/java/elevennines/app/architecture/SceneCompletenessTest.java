@@ -1,5 +1,6 @@
 package elevennines.app.architecture;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,12 +9,17 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
+import elevennines.labs.Lever;
+import elevennines.labs.Question;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneCatalog;
 import elevennines.labs.SceneId;
 import elevennines.labs.Step;
+import elevennines.labs.content.Glossary;
 import elevennines.labs.content.Lesson;
 import elevennines.labs.content.LessonFiles;
+import elevennines.labs.content.SceneContent;
+import elevennines.labs.content.SceneText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,12 +38,12 @@ class SceneCompletenessTest {
     @Test
     void an_open_scene_has_all_its_parts() {
         List<String> files = Repository.files();
-        for (Scene<?> scene : catalog.open()) {
+        for (Scene scene : catalog.open()) {
             String id = scene.id().value();
             assertThat(files).as("scene " + id).contains("labs/src/main/java/elevennines/labs/scene" + id + "/Scene" + id + ".java",
-                    "labs/src/test/java/elevennines/labs/scene" + id + "/Scene" + id + "Test.java", "templates/scene" + id + ".html",
-                    "lesson-content/scene" + id + ".md", "e2e-tests/src/test/java/elevennines/e2e/Scene" + id + "IT.java",
-                    "server/app/src/main/java/elevennines/app/web/scene" + id + "/Scene" + id + "Routes.java");
+                    "labs/src/test/java/elevennines/labs/scene" + id + "/Scene" + id + "Test.java",
+                    "lesson-content/scene" + id + "/scene.yaml", "lesson-content/scene" + id + "/lesson.md",
+                    "e2e-tests/src/test/java/elevennines/e2e/Scene" + id + "IT.java");
         }
     }
 
@@ -53,12 +59,53 @@ class SceneCompletenessTest {
 
     @Test
     void every_step_has_its_words_and_its_place_in_the_prose() {
-        for (Scene<?> scene : catalog.open()) {
-            Lesson lesson = Lesson.read(scene.id(), new LessonFiles());
+        for (Scene scene : catalog.open()) {
+            SceneContent content = SceneContent.read(scene.id(), new LessonFiles());
+            List<String> sections = content.lesson().sections().stream().map(Lesson.Section::id).toList();
             List<String> steps = scene.steps().stream().map(Step::id).toList();
-            assertThat(lesson.head().steps().keySet()).containsExactlyInAnyOrderElementsOf(steps);
-            assertThat(lesson.sectionIds()).containsSubsequence(steps);
-            assertThat(lesson.head().steps().values()).allSatisfy(text -> assertThat(text.hints()).hasSize(3));
+            assertThat(content.text().steps().keySet()).containsExactlyInAnyOrderElementsOf(steps);
+            assertThat(sections).containsSubsequence(steps).contains("differs").doesNotHaveDuplicates();
+            assertThat(sections).containsAll(content.text().predictions().keySet());
+            assertThat(scene.steps()).allSatisfy(step -> assertThat(step.solution()).as(step.id()).isNotEmpty());
+            assertThat(content.text().steps().values()).allSatisfy(text -> {
+                assertThat(text.hints()).hasSize(3);
+                assertThat(text.solution()).isNotBlank();
+            });
         }
+    }
+
+    @Test
+    void words_and_code_name_the_same_buttons_levers_and_questions() {
+        for (Scene scene : catalog.open()) {
+            SceneText text = SceneContent.read(scene.id(), new LessonFiles()).text();
+            Set<String> buttons = text.steps().values().stream().flatMap(step -> step.actions().keySet().stream())
+                    .collect(Collectors.toSet());
+            Set<String> levers = scene.levers().stream().map(Lever::id).collect(Collectors.toSet());
+            assertThat(buttons).as("buttons of scene " + scene.id()).isEqualTo(scene.actions().keySet());
+            assertThat(text.levers().keySet()).isEqualTo(levers);
+            assertThat(text.steps().values()).allSatisfy(step -> assertThat(levers).containsAll(step.levers()));
+            assertThat(text.questions().keySet()).isEqualTo(scene.questions().stream().map(Question::id).collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void a_prediction_has_its_answer_among_its_options_and_locks_what_there_is() {
+        for (Scene scene : catalog.open()) {
+            SceneText text = SceneContent.read(scene.id(), new LessonFiles()).text();
+            Set<String> lockable = new HashSet<>(text.steps().keySet());
+            lockable.addAll(text.levers().keySet());
+            lockable.addAll(scene.actions().keySet());
+            lockable.add("disks");
+            text.predictions().forEach((id, prediction) -> {
+                assertThat(prediction.options()).as(id).anyMatch(option -> option.id().equals(prediction.answer()));
+                assertThat(text.steps()).as(id).containsKey(prediction.shown());
+                assertThat(lockable).as(id).containsAll(prediction.locks());
+            });
+        }
+    }
+
+    @Test
+    void every_word_of_the_glossary_has_one_explanation() {
+        Glossary.of(catalog.open().stream().map(scene -> SceneContent.read(scene.id(), new LessonFiles())).toList());
     }
 }

@@ -141,7 +141,7 @@ class UiServerTest {
         byte[] body = new byte[(UiServer.UPLOAD_MEBIBYTES_MAX + 1) * (1 << 20) + head.length + tail.length];
         System.arraycopy(head, 0, body, 0, head.length);
         System.arraycopy(tail, 0, body, body.length - tail.length, tail.length);
-        HttpResponse<String> refused = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05/photo"))
+        HttpResponse<String> refused = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05/steps/put/actions/own"))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build(),
                 BodyHandlers.ofString());
@@ -157,12 +157,12 @@ class UiServerTest {
         try (InputStream in = stream.body()) {
             StringBuilder seen = new StringBuilder();
             byte[] chunk = new byte[8192];
-            while (!seen.toString().contains("event: step-gone")) {
+            while (!seen.toString().contains("event: narration")) {
                 int got = in.read(chunk);
                 assertThat(got).isPositive();
                 seen.append(new String(chunk, 0, got, StandardCharsets.UTF_8));
             }
-            assertThat(seen).contains("event: stage", "event: shards", "data: ");
+            assertThat(seen).contains("event: panel-map", "event: panel-shards", "data: ");
         }
     }
 

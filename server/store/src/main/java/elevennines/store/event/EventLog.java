@@ -37,6 +37,26 @@ public final class EventLog {
         }
     }
 
+    /// Puts what happened in an earlier run before what has happened in this one, and counts on from there. To be called before anybody
+    /// listens or reads: events of this run get other places.
+    public void precede(List<LoggedEvent> earlier) {
+        if (earlier.isEmpty())
+            return;
+        lock.lock();
+        try {
+            List<LoggedEvent> ours = List.copyOf(newest);
+            newest.clear();
+            newest.addAll(earlier);
+            sequence = earlier.getLast().sequence();
+            for (LoggedEvent logged : ours)
+                newest.addLast(new LoggedEvent(++sequence, logged.at(), logged.event()));
+            while (newest.size() > capacity)
+                newest.removeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Events after `sequence` that are still held, oldest first.
     public List<LoggedEvent> after(long sequence) {
         lock.lock();

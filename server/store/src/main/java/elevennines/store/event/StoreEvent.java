@@ -1,6 +1,7 @@
 package elevennines.store.event;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 import elevennines.store.model.BucketName;
@@ -76,6 +77,6 @@ public sealed interface StoreEvent {
     /// World seconds per real second, from now on.
     record ClockSpeedChanged(double speed) implements StoreEvent {}
 
-    /// A request ended; its spans are in the trace log under this id.
-    record RequestTraced(long trace) implements StoreEvent {}
+    /// A request ended. Its spans are in the trace log under this id while that holds it; what the front end noted of it stays here.
+    record RequestTraced(long trace, Map<String, String> notes) implements StoreEvent {}
 }

@@ -25,6 +25,11 @@ public final class TraceLog {
         this.capacity = capacity;
     }
 
+    /// Counts on from a request of an earlier run, so that no two of one world share an id.
+    public synchronized void countFrom(long earlier) {
+        lastId = Math.max(lastId, earlier);
+    }
+
     public synchronized Trace begin() {
         return new Trace(++lastId, clock, ticker);
     }
@@ -37,7 +42,7 @@ public final class TraceLog {
                 finished.removeFirst();
             finished.addLast(trace);
         }
-        events.emit(new StoreEvent.RequestTraced(trace.id()));
+        events.emit(new StoreEvent.RequestTraced(trace.id(), trace.notes()));
     }
 
     public synchronized Optional<Trace> find(long id) {

@@ -30,7 +30,7 @@ public record StylePage(String title, StageMap map, List<State> fates, PlaceMenu
                 TimeFixture.waterfall(), TimeFixture.events(), TimeFixture.clocks(),
                 SourceCut.read("elevennines/store/object/PutObject.java", "commit"), ChartFixture.nines(), ChartFixture.gauge(),
                 ChartFixture.race(), ChartFixture.costs(), List.of(
-                        new ScenePage.StepState("open", false, "Still to be written: the caption."),
-                        new ScenePage.StepState("done", true, "The index points trips/2024/iceland.jpg at 6 disks.")));
+                        new ScenePage.StepState("open", false, "Still to be written: the caption.", "", ""),
+                        new ScenePage.StepState("done", true, "The index points trips/2024/iceland.jpg at 6 disks.", "08:40", "curl")));
     }
 }

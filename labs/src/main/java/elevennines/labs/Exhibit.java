@@ -1,0 +1,63 @@
+package elevennines.labs;
+
+import java.util.List;
+
+/// Something that one scene shows on its stage, in a shape that the page knows how to draw. `id` names it in the page.
+public sealed interface Exhibit {
+    String id();
+
+    String title();
+
+    /// Where a number comes from; printed beside it.
+    enum Origin {
+        /// Read off this very store.
+        STORE(""),
+        /// Computed by a formula that the lesson names.
+        MODEL("model"),
+        /// Drawn by chance from a model, with its interval.
+        SAMPLED("sampled");
+
+        private final String words;
+
+        Origin(String words) {
+            this.words = words;
+        }
+
+        /// What is printed beside the number; nothing for the store itself.
+        public String words() {
+            return words;
+        }
+    }
+
+    /// A few numbers side by side.
+    record Figures(String id, String title, List<Figure> figures) implements Exhibit {}
+
+    record Figure(String label, String value, String note, Origin origin) {}
+
+    record Table(String id, String title, List<String> columns, List<List<String>> rows, String note) implements Exhibit {}
+
+    /// Curves or bars over two axes. `words` says for those who do not see it what it shows.
+    record Chart(String id, String title, Axis x, Axis y, List<Series> series, String words, Origin origin) implements Exhibit {}
+
+    /// `min` to `max`; a logarithmic axis has a positive `min`.
+    record Axis(String label, double min, double max, boolean logarithmic) {}
+
+    record Series(String name, Shape shape, List<Point> points) {}
+
+    enum Shape {
+        LINE,
+        STEPS,
+        BARS,
+        DOTS
+    }
+
+    /// `low` and `high` are its interval; equal to `y` where there is none.
+    record Point(double x, double y, double low, double high) {
+        public static Point of(double x, double y) {
+            return new Point(x, y, y, y);
+        }
+    }
+
+    /// Something that no other scene has: drawn by the fragment `id` of `templates/scene<id>.html` from `model`.
+    record Own(String id, String title, Object model) implements Exhibit {}
+}

@@ -1,0 +1,92 @@
+package elevennines.labs;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import elevennines.store.event.LoggedEvent;
+import elevennines.store.event.StoreEvent;
+import elevennines.store.model.DiskId;
+import elevennines.store.object.ObjectLayout.StripeLayout;
+
+/// What has happened to the hero since it was last written, replayed from the event log: how many of its shards were out when
+/// somebody read it, and how that read ended. Whoever killed the disks and whoever read, by whatever client, it is seen here.
+public final class HeroHistory {
+    private final Hero hero;
+    private final Set<DiskId> out = new HashSet<>();
+    private int outAtBestRead;
+    private int outAtFailedRead;
+    private long shardsRebuilt;
+
+    private HeroHistory(Hero hero) {
+        this.hero = hero;
+    }
+
+    public static HeroHistory replay(SceneWorld world, Hero hero) {
+        HeroHistory history = new HeroHistory(hero);
+        world.events().forEach(history::apply);
+        return history;
+    }
+
+    /// Most shards that were out during a read that succeeded.
+    public int outAtBestRead() {
+        return outAtBestRead;
+    }
+
+    /// Most shards that were out during a read that was refused.
+    public int outAtFailedRead() {
+        return outAtFailedRead;
+    }
+
+    /// Shards of the hero that repairs put back.
+    public long shardsRebuilt() {
+        return shardsRebuilt;
+    }
+
+    private void apply(LoggedEvent logged) {
+        switch (logged.event()) {
+            case StoreEvent.DiskWentOffline gone -> out.add(gone.disk());
+            case StoreEvent.DiskDestroyed gone -> out.add(gone.disk());
+            case StoreEvent.DiskCameOnline back -> out.remove(back.disk());
+            case StoreEvent.RepairFinished done -> out.remove(done.disk());
+            case StoreEvent.ShardRebuilt rebuilt -> shardsRebuilt += holds(rebuilt) ? 1 : 0;
+            case StoreEvent.ObjectCommitted written -> {
+                if (written.version().equals(hero.layout().version().version()))
+                    forget();
+            }
+            case StoreEvent.RequestTraced request -> read(Request.of(logged, request));
+            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskCompacted _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _ ->
+                {
+                }
+        }
+    }
+
+    /// The hero was written anew: what came before says nothing about these shards.
+    private void forget() {
+        outAtBestRead = 0;
+        outAtFailedRead = 0;
+        shardsRebuilt = 0;
+        out.clear();
+    }
+
+    private void read(Request request) {
+        if (!request.operation().equals("GetObject") || !request.key().equals(hero.key().value())
+                || !request.bucket().equals(hero.bucket().value()))
+            return;
+        if (request.succeeded())
+            outAtBestRead = Math.max(outAtBestRead, shardsOut());
+        else
+            outAtFailedRead = Math.max(outAtFailedRead, shardsOut());
+    }
+
+    private int shardsOut() {
+        return hero.layout().stripes().stream().mapToInt(this::shardsOut).max().orElse(0);
+    }
+
+    private int shardsOut(StripeLayout stripe) {
+        return (int) stripe.shards().stream().filter(shard -> out.contains(shard.disk())).count();
+    }
+
+    private boolean holds(StoreEvent.ShardRebuilt rebuilt) {
+        return hero.layout().stripes().stream().anyMatch(stripe -> stripe.stripe().equals(rebuilt.stripe()));
+    }
+}

@@ -1,0 +1,80 @@
+package elevennines.app.panel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import elevennines.labs.SceneWorld;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
+
+/// What can be done to a disk, each a resource below it (`/disks/z1-r1-d1/destruction`), a button, and a key.
+public enum DiskAction {
+    DESTROY("destruction", "Destroy", "x") {
+        @Override
+        public void apply(SceneWorld world, DiskId disk) {
+            world.destroy(disk);
+        }
+    },
+    UNPLUG("unplugging", "Unplug", "u") {
+        @Override
+        public void apply(SceneWorld world, DiskId disk) {
+            world.unplug(disk);
+        }
+    },
+    PLUG_IN("plugging", "Plug in", "u") {
+        @Override
+        public void apply(SceneWorld world, DiskId disk) {
+            world.plugIn(disk);
+        }
+    },
+    REPLACE("replacement", "Replace", "r") {
+        @Override
+        public void apply(SceneWorld world, DiskId disk) {
+            world.replace(disk);
+        }
+    },
+    REPAIR("repair", "Repair", "r") {
+        @Override
+        public void apply(SceneWorld world, DiskId disk) {
+            world.repair(disk);
+        }
+    };
+
+    private final String resource;
+    private final String text;
+    private final String hotKey;
+
+    DiskAction(String resource, String text, String hotKey) {
+        this.resource = resource;
+        this.text = text;
+        this.hotKey = hotKey;
+    }
+
+    public abstract void apply(SceneWorld world, DiskId disk);
+
+    public String resource() {
+        return resource;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public String hotKey() {
+        return hotKey;
+    }
+
+    public static Optional<DiskAction> find(String resource) {
+        return Stream.of(values()).filter(action -> action.resource.equals(resource)).findFirst();
+    }
+
+    /// What a disk's state allows; `missing` says that a shard which belongs on it is not there.
+    static List<DiskAction> allowed(DiskState state, boolean missing) {
+        return switch (state) {
+            case HEALTHY -> missing ? List.of(REPAIR, DESTROY, UNPLUG) : List.of(DESTROY, UNPLUG);
+            case OFFLINE -> List.of(PLUG_IN, DESTROY);
+            case DESTROYED -> List.of(REPLACE);
+        };
+    }
+}

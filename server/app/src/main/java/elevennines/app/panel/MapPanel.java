@@ -1,0 +1,37 @@
+package elevennines.app.panel;
+
+import java.util.List;
+import java.util.Optional;
+
+import elevennines.app.stage.DiskLook;
+import elevennines.app.stage.ShardLook;
+import elevennines.app.stage.StageDrawing;
+import elevennines.app.stage.StageMap;
+import elevennines.labs.Hero;
+import elevennines.labs.SceneWorld;
+
+/// Zones, racks and disks, and the hero's shards on them.
+final class MapPanel implements Panel {
+    public record Map(StageMap drawing, Fate fate) {}
+
+    @Override
+    public String name() {
+        return "map";
+    }
+
+    @Override
+    public String label() {
+        return "The disks";
+    }
+
+    @Override
+    public Map of(Viewpoint from) {
+        SceneWorld world = from.world();
+        Optional<Hero> hero = Hero.find(world);
+        List<ShardLook> shards = hero.stream().flatMap(found -> found.layout().stripes().stream())
+                .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).toList();
+        Fate fate = Fate.of(hero, world.code());
+        StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards);
+        return new Map(drawing.draw(from.scene().id().value(), from.base(), false, fate.heading() + ". " + fate.text()), fate);
+    }
+}

@@ -1,0 +1,24 @@
+package elevennines.app.panel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All panels, by name.
+public final class Panels {
+    private final Map<String, Panel> byName = new LinkedHashMap<>();
+
+    public Panels() {
+        for (Panel panel : List.of(new ShelfPanel(), new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
+                new EventsPanel(),
+                new ExhibitsPanel()))
+            byName.put(panel.name(), panel);
+    }
+
+    public Panel get(String name) {
+        Panel panel = byName.get(name);
+        if (panel == null)
+            throw new IllegalArgumentException("There is no panel '" + name + "', only " + byName.keySet());
+        return panel;
+    }
+}

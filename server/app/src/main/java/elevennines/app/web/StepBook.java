@@ -1,0 +1,59 @@
+package elevennines.app.web;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import elevennines.app.progress.Progress;
+import elevennines.app.progress.SceneProgress;
+import elevennines.app.progress.SceneProgress.DoneStep;
+import elevennines.app.stage.ClientName;
+import elevennines.app.web.ScenePage.StepState;
+import elevennines.app.worlds.Sandbox;
+import elevennines.labs.Check;
+import elevennines.labs.Request;
+import elevennines.labs.Scene;
+import elevennines.labs.SceneWorld;
+import elevennines.labs.Step;
+
+/// Which steps are done: a step is checked until the store first says so, and then it is on record, whatever becomes of the store.
+final class StepBook {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+
+    private final Progress progress;
+
+    StepBook(Progress progress) {
+        this.progress = progress;
+    }
+
+    /// What is to be said of each step now; those that have just been done are on record when this returns.
+    Map<String, StepState> states(Sandbox sandbox, Scene scene) {
+        SceneProgress before = sandbox.progress(scene.id());
+        SceneWorld world = sandbox.in(scene);
+        Map<String, StepState> states = new LinkedHashMap<>();
+        for (Step step : scene.steps()) {
+            DoneStep done = before.done().get(step.id());
+            states.put(step.id(), done != null ? recorded(done) : checked(sandbox, scene, step, world));
+        }
+        return states;
+    }
+
+    private StepState checked(Sandbox sandbox, Scene scene, Step step, SceneWorld world) {
+        return switch (step.check(world)) {
+            case Check.NotYet notYet -> new StepState(step.id(), false, notYet.why(), "", "");
+            case Check.Done done -> {
+                List<Request> requests = world.requests();
+                String client = requests.isEmpty() ? "" : ClientName.of(requests.getFirst().client());
+                progress.stepDone(sandbox.id(), scene.id(), step.id(), done.how(), client);
+                yield recorded(Objects.requireNonNull(sandbox.progress(scene.id()).done().get(step.id())));
+            }
+        };
+    }
+
+    private static StepState recorded(DoneStep done) {
+        return new StepState(done.step(), true, done.how(), TIME.format(done.at()), done.client());
+    }
+}

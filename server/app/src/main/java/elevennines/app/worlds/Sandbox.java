@@ -1,0 +1,118 @@
+package elevennines.app.worlds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import elevennines.app.client.Exchange;
+import elevennines.app.client.LabClient;
+import elevennines.app.progress.Progress;
+import elevennines.app.progress.SceneProgress;
+import elevennines.labs.Hero;
+import elevennines.labs.Scene;
+import elevennines.labs.SceneId;
+import elevennines.labs.SceneWorld;
+import elevennines.labs.Settings;
+import elevennines.labs.StoreClient;
+import elevennines.store.World;
+import elevennines.store.event.EventLog;
+import elevennines.store.model.Principal;
+import elevennines.store.model.WorldId;
+
+/// One learner's world, open: the store with its keys, the client that the pages act through, and what the course remembers. Thread-safe.
+public final class Sandbox implements AutoCloseable {
+    private final World world;
+    private final Principal learner;
+    private final LabClient client;
+    private final Progress progress;
+    private final PhotoReads reads;
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
+
+    public Sandbox(World world, Principal learner, LabClient client, Progress progress) {
+        this.world = world;
+        this.learner = learner;
+        this.client = client;
+        this.progress = progress;
+        this.reads = new PhotoReads(client);
+    }
+
+    public WorldId id() {
+        return world.id();
+    }
+
+    public Principal learner() {
+        return learner;
+    }
+
+    public LabClient client() {
+        return client;
+    }
+
+    public PhotoReads reads() {
+        return reads;
+    }
+
+    public EventLog events() {
+        return world.events();
+    }
+
+    public SceneProgress progress(SceneId scene) {
+        return progress.of(id(), scene);
+    }
+
+    /// The world as a scene sees it, with its levers as they stand.
+    public SceneWorld in(Scene scene) {
+        return in(scene, client);
+    }
+
+    private SceneWorld in(Scene scene, StoreClient through) {
+        return new SceneWorld(world, learner.account(), through, Settings.of(scene.levers(), progress(scene.id()).levers()));
+    }
+
+    /// The world to act in: what is sent through it is kept in the returned place, in order.
+    public Turn turn(Scene scene) {
+        Turn turn = new Turn();
+        turn.world = in(scene, turn);
+        return turn;
+    }
+
+    /// Runs `ending` when this world is closed.
+    public void atEnd(Runnable ending) {
+        endings.add(ending);
+    }
+
+    @Override
+    public void close() {
+        endings.forEach(Runnable::run);
+    }
+
+    /// One action of a learner on the page, with the requests that it made. For one thread.
+    public final class Turn implements StoreClient {
+        private final List<Exchange> exchanges = new ArrayList<>();
+        @SuppressWarnings("NullAway.Init")
+        private SceneWorld world;
+
+        private Turn() {}
+
+        public SceneWorld world() {
+            return world;
+        }
+
+        /// What went over the wire, in order.
+        public List<Exchange> exchanges() {
+            return List.copyOf(exchanges);
+        }
+
+        @Override
+        public Answer send(Call call) {
+            Optional<Hero> hero = call instanceof Call.GetObject get
+                    ? Hero.find(world).filter(found -> found.bucket().value().equals(get.bucket()) && found.key().value().equals(get.key()))
+                    : Optional.empty();
+            LabClient.Sent sent = client.exchange(call);
+            exchanges.add(sent.exchange());
+            hero.ifPresent(found -> reads.received(found, sent, world));
+            return sent.answer();
+        }
+    }
+}
