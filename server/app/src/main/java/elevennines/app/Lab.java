@@ -65,6 +65,7 @@ public final class Lab implements AutoCloseable {
         ObjectStore store = openStore(config);
         try {
             World world = store.world(WorldId.LOCAL);
+            config.sync().ifPresent(world::follow);
             Principal learner = accounts(store, config);
             TAKEN_NAMES.forEach(name -> store.reserveBucketName(WorldId.LOCAL, new BucketName(name)));
             S3Config s3Config = new S3Config(config.bind().getHostAddress(), config.s3Port(), config.region(), config.domains(),

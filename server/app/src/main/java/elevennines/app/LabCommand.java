@@ -18,6 +18,7 @@ import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.PlacementPolicy;
+import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
 
 /// The command line. Each option has a twin in the environment: [EnvironmentTwins].
@@ -61,6 +62,9 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--code", paramLabel = "K+M", description = "Data and parity shards of a stripe; default 4+2")
     private ErasureCode code = ErasureCode.DEFAULT;
 
+    @Option(names = "--sync", paramLabel = "fsync|os", description = "What an acknowledged write has survived: a loss of power (fsync), or a kill of the process (os); kept; at first fsync")
+    private Optional<SyncPolicy> sync = Optional.empty();
+
     @Option(names = "--region", paramLabel = "NAME", description = "Region that requests are signed for; default us-east-1")
     private String region = "us-east-1";
 
@@ -80,7 +84,8 @@ final class LabCommand implements Callable<Integer> {
         require(region.matches("[a-z0-9-]{1,40}"), "--region is 1 to 40 of a-z 0-9 -, not '" + region + "'");
         PlacementPolicy.SPREAD.refusal(topology, code)
                 .ifPresent(why -> require(false, "--code " + code + " does not fit --topology " + topology + ": " + why));
-        return run.apply(new LabConfig(dataDirectory, backend, topology, code, bind, uiPort, s3Port, key(), accounts, region, domains));
+        return run
+                .apply(new LabConfig(dataDirectory, backend, topology, code, bind, uiPort, s3Port, key(), accounts, region, domains, sync));
     }
 
     private Optional<AccessKey> key() {

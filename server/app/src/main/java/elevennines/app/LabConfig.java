@@ -8,11 +8,14 @@ import java.util.Optional;
 import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
 
-/// How a lab is started. A port of 0 takes a free one; `key` is the default account's, kept or made where it is empty.
+/// How a lab is started. A port of 0 takes a free one; `key` is the default account's, kept or made where it is empty; `sync` is
+/// what the default world follows from now on, or empty to leave it as it is.
 public record LabConfig(Path dataDirectory, Backend backend, Topology topology, ErasureCode code, InetAddress bind, int uiPort, int s3Port,
-        Optional<AccessKey> key, List<AccountSpec> accounts, String region, List<String> domains) {
+        Optional<AccessKey> key, List<AccountSpec> accounts, String region, List<String> domains,
+        Optional<SyncPolicy> sync) {
 
     public boolean loopback() {
         return bind.isLoopbackAddress();

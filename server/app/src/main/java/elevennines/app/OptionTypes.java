@@ -10,6 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
 
 /// How option texts become values: each type guards itself, and its complaint is the user's message.
@@ -20,6 +21,7 @@ final class OptionTypes {
         return command.registerConverter(Topology.class, guarded(Topology::parse))
                 .registerConverter(ErasureCode.class, guarded(OptionTypes::code))
                 .registerConverter(Backend.class, guarded(OptionTypes::backend))
+                .registerConverter(SyncPolicy.class, guarded(SyncPolicy::parse))
                 .registerConverter(AccountSpec.class, guarded(AccountSpec::parse))
                 .registerConverter(InetAddress.class, OptionTypes::address);
     }

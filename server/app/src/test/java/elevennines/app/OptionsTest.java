@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 import elevennines.store.StoreConfig.Backend;
+import elevennines.store.model.SyncPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,12 +40,13 @@ class OptionsTest {
         assertThat(config.topology()).hasToString("3x2x3");
         assertThat(config.code()).hasToString("4+2");
         assertThat(config.key()).isEmpty();
+        assertThat(config.sync()).as("left as the world has it").isEmpty();
     }
 
     @Test
     void every_option_has_a_twin_in_the_environment_and_the_command_line_wins() {
         assertThat(run(Map.of("ELEVEN_NINES_UI_PORT", "0", "ELEVEN_NINES_S3_PORT", "1234", "ELEVEN_NINES_BACKEND", "memory",
-                "ELEVEN_NINES_DATA_DIR", "/tmp/x", "ELEVEN_NINES_CODE", "3+3", "ELEVEN_NINES_ACCOUNT",
+                "ELEVEN_NINES_DATA_DIR", "/tmp/x", "ELEVEN_NINES_CODE", "3+3", "ELEVEN_NINES_SYNC", "os", "ELEVEN_NINES_ACCOUNT",
                 "id=a,name=A,email=a@x,access-key=AKA,secret-key=s1\nid=b,name=B,email=b@x,access-key=AKB,secret-key=s2"), "--s3-port",
                 "0"))
                 .isZero();
@@ -53,6 +55,7 @@ class OptionsTest {
         assertThat(config.s3Port()).isZero();
         assertThat(config.backend()).isEqualTo(Backend.MEMORY);
         assertThat(config.code()).hasToString("3+3");
+        assertThat(config.sync()).contains(SyncPolicy.OS);
         assertThat(config.accounts()).extracting(spec -> spec.account().name()).containsExactly("A", "B");
     }
 
@@ -66,7 +69,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--ui-port=70000|65535", "--ui-port=abc|abc", "--topology=3x2|3x2x3", "--code=4-2|4+2",
-        "--code=40+2|k+m", "--backend=tape|file or memory", "--bind=no.such.host.invalid|no such address",
+        "--code=40+2|k+m", "--backend=tape|file or memory", "--sync=never|fsync or os", "--bind=no.such.host.invalid|no such address",
         "--access-key=A|together", "--account=id=a|needs access-key", "--account=nonsense|nonsense", "--nosuch=1|nosuch",
         "--code=10+4|does not fit", "--s3-port=7070|the same"})
     void a_bad_value_ends_in_one_clear_line_and_exit_code_2(String argument, String says) {

@@ -10,6 +10,7 @@ import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.Healer;
 import elevennines.store.data.Patience;
 import elevennines.store.data.PolicyPlacement;
+import elevennines.store.data.ShardSync;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
@@ -44,6 +45,7 @@ import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.ShardId;
+import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.WorldId;
@@ -86,6 +88,7 @@ import elevennines.store.time.Worker;
 public final class World implements AutoCloseable {
     private static final int EVENTS_KEPT = 10_000;
     private static final int TRACES_KEPT = 500;
+    private static final String SYNC_POLICY = "sync-policy";
 
     private final WorldId id;
     private final Topology topology;
@@ -106,6 +109,8 @@ public final class World implements AutoCloseable {
     private final ListUploads listUploads;
     private final Hardware hardware;
     private final PlacementControl placement;
+    private final SettingIndex settings;
+    private final ShardSync sync;
 
     /// What all worlds of a store share.
     record Shared(StoreConfig config, IndexDatabase database, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs,
@@ -115,7 +120,8 @@ public final class World implements AutoCloseable {
         this.id = id;
         this.topology = shared.config().topology();
         this.code = shared.config().code();
-        this.clock = new VirtualClock(shared.config().time(), worker, new KeptClock(new SettingIndex(shared.database(), id)));
+        this.settings = new SettingIndex(shared.database(), id);
+        this.clock = new VirtualClock(shared.config().time(), worker, new KeptClock(settings));
         this.events = new EventLog(clock, EVENTS_KEPT);
         clock.listener(new ClockEvents(events));
         this.traces = new TraceLog(clock, shared.config().time(), events, TRACES_KEPT);
@@ -129,8 +135,10 @@ public final class World implements AutoCloseable {
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), Healer.NONE, shared.config().time(),
                 shared.sideBySide(), Patience.REAL);
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
+        this.sync = new ShardSync(bays, shared.sideBySide(), clock);
+        settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
         StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), code,
-                shared.stripeIds(), shared.buffers(), inFlight, shared.sideBySide());
+                shared.stripeIds(), shared.buffers(), inFlight, sync);
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
         VersionIds versions = new VersionIds(clock, shared.config().random());
@@ -143,7 +151,7 @@ public final class World implements AutoCloseable {
         UploadIndex uploadIndex = new UploadIndex(shared.database(), objects, stripes, gate);
         this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
         this.listUploads = new ListUploads(buckets, uploadIndex);
-        this.placement = new PlacementControl(new SettingIndex(shared.database(), id), policy, stripes, bays, reader,
+        this.placement = new PlacementControl(settings, policy, stripes, bays, reader,
                 inFlight, new ShardMover(id, stripes, bays, garbage, events));
         OrphanCollector orphans = new OrphanCollector(stripes, inFlight, events);
         this.hardware = new Hardware(bays, new DiskRepair(id, stripes, reader, events, clock), orphans, stripes, events, worker);
@@ -281,6 +289,19 @@ public final class World implements AutoCloseable {
     /// What the loss of one disk, rack or zone would do to the current version; empty if there is no such object.
     public Optional<PlacementCheck> checkPlacement(Account requester, BucketName bucket, ObjectKey key) {
         return get.find(requester, bucket, key).map(version -> placement.check(get.data(version)));
+    }
+
+    // Durability: what an acknowledgement means
+
+    public SyncPolicy syncPolicy() {
+        return sync.policy();
+    }
+
+    /// Kept across restarts. Once this returns, what was acknowledged before is on the disks, whatever the policy was.
+    public void follow(SyncPolicy policy) {
+        settings.put(SYNC_POLICY, policy.toString());
+        sync.follow(policy);
+        sync.forceAll();
     }
 
     // Hardware: what a learner looks at and breaks

@@ -21,6 +21,7 @@ import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.StorageClass;
+import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
@@ -64,6 +65,20 @@ class RestartTest {
             for (int at = 1; at < whole.length; at += 999_983)
                 assertThat(store.get("a", at, Math.min(at + 70_000, whole.length - 1))).as("from %d", at)
                         .isEqualTo(Arrays.copyOfRange(whole, at, Math.min(at + 70_001, whole.length)));
+        }
+    }
+
+    @Test
+    void a_world_keeps_its_sync_policy() throws Exception {
+        try (TestStore store = TestStore.in(directory, ErasureCode.DEFAULT)) {
+            assertThat(store.world.syncPolicy()).isEqualTo(SyncPolicy.FSYNC);
+            store.world.follow(SyncPolicy.OS);
+            store.put("a", bytes(1, 1000));
+            assertThat(store.get("a")).isEqualTo(bytes(1, 1000));
+        }
+        try (TestStore store = TestStore.in(directory, ErasureCode.DEFAULT)) {
+            assertThat(store.world.syncPolicy()).isEqualTo(SyncPolicy.OS);
+            assertThat(store.get("a")).isEqualTo(bytes(1, 1000));
         }
     }
 

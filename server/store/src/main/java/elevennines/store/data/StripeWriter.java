@@ -7,15 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-
-import org.jspecify.annotations.Nullable;
 
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.DiskUnreachable;
@@ -43,11 +36,10 @@ public final class StripeWriter {
     private final StripeIds ids;
     private final StripeBuffers buffers;
     private final StripesInFlight inFlight;
-    /// Runs the fsyncs of one write side by side, or, in a simulation, one after the other on the caller's thread.
-    private final Executor sideBySide;
+    private final ShardSync sync;
 
     public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, ErasureCode code, StripeIds ids,
-            StripeBuffers buffers, StripesInFlight inFlight, Executor sideBySide) {
+            StripeBuffers buffers, StripesInFlight inFlight, ShardSync sync) {
         this.world = world;
         this.bays = bays;
         this.placement = placement;
@@ -56,7 +48,7 @@ public final class StripeWriter {
         this.ids = ids;
         this.buffers = buffers;
         this.inFlight = inFlight;
-        this.sideBySide = sideBySide;
+        this.sync = sync;
     }
 
     /// Begins the stripes of one object version. Unless they are [Batch#keep]t, closing takes their shards off the disks again.
@@ -164,27 +156,7 @@ public final class StripeWriter {
         private void syncDisks() throws IOException {
             Set<DiskId> touched = new TreeSet<>();
             written.forEach(stripe -> touched.addAll(stripe.disks()));
-            Map<DiskId, FutureTask<Void>> syncs = new TreeMap<>();
-            for (DiskId disk : touched)
-                syncs.put(disk, new FutureTask<>(() -> sync(disk)));
-            syncs.values().forEach(sideBySide::execute);
-            for (Map.Entry<DiskId, FutureTask<Void>> sync : syncs.entrySet())
-                try {
-                    sync.getValue().get();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IOException("Interrupted before the shards were durable", e);
-                } catch (ExecutionException e) {
-                    failed.add(sync.getKey());
-                }
-        }
-
-        @Nullable
-        private Void sync(DiskId id) throws IOException {
-            try (Trace.OpenSpan span = trace.span(Plane.DATA, id.toString(), "fsync")) {
-                bays.get(id).require().sync();
-                return null;
-            }
+            failed.addAll(sync.sync(touched, trace));
         }
 
         public VersionId version() {

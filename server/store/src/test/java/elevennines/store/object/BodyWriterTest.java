@@ -8,6 +8,7 @@ import com.backblaze.erasure.InputOutputByteTableCodingLoop;
 import org.junit.jupiter.api.Test;
 
 import elevennines.store.TestStore;
+import elevennines.store.data.ShardSync;
 import elevennines.store.data.SpreadPlacement;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
@@ -59,7 +60,8 @@ class BodyWriterTest {
         Random random = new Random(1);
         StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), ErasureCode.DEFAULT, new StripeIds(1),
-                new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(), Runnable::run);
+                new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(),
+                new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}));
         BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random));
         assertThatThrownBy(() -> {
             try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), traces.begin())) {

@@ -1,0 +1,107 @@
+package elevennines.store.data;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import elevennines.store.disk.DiskBay;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.event.Plane;
+import elevennines.store.event.Trace;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.SyncPolicy;
+import elevennines.store.time.Scheduler;
+
+/// Makes appended shards as durable as the world's policy says, before the write is acknowledged. Thread-safe.
+public final class ShardSync {
+    /// How long acknowledged bytes may be in the page cache alone under [SyncPolicy#OS].
+    static final Duration FORCED_WITHIN = Duration.ofSeconds(1);
+
+    private final DiskBays bays;
+    /// Runs the fsyncs of one write side by side, or, in a simulation, one after the other on the caller's thread.
+    private final Executor sideBySide;
+    private final Scheduler scheduler;
+    private final AtomicBoolean forceDue = new AtomicBoolean();
+    private volatile SyncPolicy policy = SyncPolicy.FSYNC;
+
+    public ShardSync(DiskBays bays, Executor sideBySide, Scheduler scheduler) {
+        this.bays = bays;
+        this.sideBySide = sideBySide;
+        this.scheduler = scheduler;
+    }
+
+    public SyncPolicy policy() {
+        return policy;
+    }
+
+    public void follow(SyncPolicy next) {
+        policy = next;
+    }
+
+    /// Returns the disks on which it failed: what was appended there does not count.
+    Set<DiskId> sync(Set<DiskId> disks, Trace trace) throws IOException {
+        return switch (policy) {
+            case FSYNC -> force(disks, trace);
+            case OS -> {
+                forceSoon();
+                yield Set.of();
+            }
+        };
+    }
+
+    private Set<DiskId> force(Set<DiskId> disks, Trace trace) throws IOException {
+        Map<DiskId, FutureTask<Void>> syncs = new TreeMap<>();
+        for (DiskId disk : disks)
+            syncs.put(disk, new FutureTask<>(() -> force(disk, trace)));
+        syncs.values().forEach(sideBySide::execute);
+        Set<DiskId> failed = new TreeSet<>();
+        for (Map.Entry<DiskId, FutureTask<Void>> sync : syncs.entrySet())
+            try {
+                sync.getValue().get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted before the shards were durable", e);
+            } catch (ExecutionException e) {
+                failed.add(sync.getKey());
+            }
+        return failed;
+    }
+
+    @Nullable
+    private Void force(DiskId id, Trace trace) throws IOException {
+        try (Trace.OpenSpan span = trace.span(Plane.DATA, id.toString(), "fsync")) {
+            bays.get(id).require().sync();
+            return null;
+        }
+    }
+
+    /// One force at a time is due: it covers all that came before it.
+    private void forceSoon() {
+        if (forceDue.compareAndSet(false, true))
+            scheduler.after(FORCED_WITHIN, () -> {
+                forceDue.set(false);
+                forceAll();
+            });
+    }
+
+    /// Forces every disk that answers. One that fails takes no more shards, which its next writer will hear of.
+    public void forceAll() {
+        for (DiskBay bay : bays.all())
+            bay.disk().ifPresent(disk -> {
+                try {
+                    disk.sync();
+                } catch (IOException failed) {
+                    // The disk remembers: GroupCommit lets nothing more count as durable there.
+                }
+            });
+    }
+}
