@@ -54,7 +54,7 @@ public final class HeroHistory {
                     forget();
             }
             case StoreEvent.RequestTraced request -> read(Request.of(logged, request));
-            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskCompacted _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _ ->
+            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _ ->
                 {
                 }
         }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import elevennines.store.model.WorldId;
 import elevennines.store.time.BackgroundWorker;
+import elevennines.store.time.SteppedWorker;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
 
@@ -19,5 +20,10 @@ record Hands(Function<WorldId, Worker> workers, Consumer<VirtualClock> drivers, 
     static Hands ofThreads() {
         return new Hands(world -> new BackgroundWorker("world-" + world), clock -> Thread.ofVirtual().name("clock").start(clock::drive),
                 Thread::startVirtualThread);
+    }
+
+    /// The caller's alone: background work runs while the clock is advanced.
+    static Hands ofOneThread() {
+        return new Hands(_ -> new SteppedWorker(), _ -> {}, Runnable::run);
     }
 }

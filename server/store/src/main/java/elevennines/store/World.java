@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
+import elevennines.store.aging.Aging;
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.Healer;
 import elevennines.store.data.Patience;
@@ -108,6 +109,7 @@ public final class World implements AutoCloseable {
     private final MultipartUploads uploads;
     private final ListUploads listUploads;
     private final Hardware hardware;
+    private final Aging aging;
     private final PlacementControl placement;
     private final SettingIndex settings;
     private final ShardSync sync;
@@ -155,6 +157,7 @@ public final class World implements AutoCloseable {
                 inFlight, new ShardMover(id, stripes, bays, garbage, events));
         OrphanCollector orphans = new OrphanCollector(stripes, inFlight, events);
         this.hardware = new Hardware(bays, new DiskRepair(id, stripes, reader, events, clock), orphans, stripes, events, worker);
+        this.aging = new Aging(buckets, stripes, bays, hardware, traces, events, clock);
         garbage.resume();
         hardware.sweepAll();
     }
@@ -166,6 +169,11 @@ public final class World implements AutoCloseable {
     /// The world's own time, which learners may stop, push and hurry.
     public VirtualClock clock() {
         return clock;
+    }
+
+    /// The years, and what they do to disks.
+    public Aging aging() {
+        return aging;
     }
 
     public EventLog events() {
@@ -353,6 +361,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        EachOfThem.run(List.of(clock::close, worker::close, bays::close));
+        EachOfThem.run(List.of(aging::close, clock::close, worker::close, bays::close));
     }
 }

@@ -67,6 +67,12 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.DiskCameOnline e -> said("mend", "Disk " + e.disk() + " was plugged in again.");
             case StoreEvent.DiskDestroyed e ->
                 said("break", "Disk " + e.disk() + " was destroyed with " + Amounts.count(e.shardsLost(), "shard") + ".");
+            case StoreEvent.DiskFailed e -> said("break", "Disk " + e.disk() + " died " + switch (e.cause()) {
+                case OWN -> "of age.";
+                case BATCH -> "with its batch.";
+                case RACK -> "with its rack.";
+                case ZONE -> "with its zone.";
+            });
             case StoreEvent.DiskReplaced e -> said("mend", "An empty disk was put into " + e.disk() + ".");
             case StoreEvent.RepairStarted e -> said("mend", "Repair of " + e.disk() + " began: " + Amounts.count(e.shardsMissing(), "shard")
                     + " missing.");

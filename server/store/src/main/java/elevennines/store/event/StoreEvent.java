@@ -6,6 +6,7 @@ import java.util.Set;
 
 import elevennines.store.model.BucketName;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.FailureCause;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.StripeId;
@@ -44,6 +45,9 @@ public sealed interface StoreEvent {
 
     /// Every byte of the disk is gone.
     record DiskDestroyed(DiskId disk, long shardsLost) implements StoreEvent {}
+
+    /// A disk died of the years; [DiskDestroyed] came before.
+    record DiskFailed(DiskId disk, FailureCause cause) implements StoreEvent {}
 
     record DiskReplaced(DiskId disk, int generation) implements StoreEvent {}
 

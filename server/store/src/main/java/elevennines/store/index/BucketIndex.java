@@ -67,6 +67,13 @@ public final class BucketIndex {
                 .map((row, context) -> bucket(row)).findOne());
     }
 
+    /// Objects in all buckets of the world.
+    public long countObjects() {
+        return database.read(handle -> handle
+                .createQuery("SELECT count(*) FROM object_version o JOIN bucket b ON b.number = o.bucket WHERE b.world = ?")
+                .bind(0, world.value()).mapTo(Long.class).one());
+    }
+
     /// The bucket, if the requester may use it: so far only its owner may.
     public Bucket require(BucketName name, Account requester) {
         Bucket bucket = find(name).orElseThrow(() -> new NoSuchBucket(name));

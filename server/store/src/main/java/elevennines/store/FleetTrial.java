@@ -1,0 +1,116 @@
+package elevennines.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import com.backblaze.erasure.InputOutputByteTableCodingLoop;
+
+import elevennines.store.aging.AgingPlan;
+import elevennines.store.model.AccessKey;
+import elevennines.store.model.Account;
+import elevennines.store.model.AccountId;
+import elevennines.store.model.BucketName;
+import elevennines.store.model.ByteRange;
+import elevennines.store.model.ChecksumAlgorithm;
+import elevennines.store.model.ContentHeaders;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.FailureCause;
+import elevennines.store.model.ObjectBody;
+import elevennines.store.model.ObjectKey;
+import elevennines.store.model.Refusal;
+import elevennines.store.model.StorageClass;
+import elevennines.store.model.Topology;
+import elevennines.store.model.UserMetadata;
+import elevennines.store.model.WorldId;
+import elevennines.store.model.WriteCondition;
+import elevennines.store.object.PutObjectCommand;
+import elevennines.store.object.ReadableObject;
+import elevennines.store.repair.durability.MeasuredDurability;
+import elevennines.store.time.SteppedClock;
+
+/// How many of so many objects do the years take? Asked of a real store: small objects are put, their disks age, and in the end every object
+/// is read. The store lies in memory, is driven by the calling thread alone, and is thrown away; the same trial ends the same way.
+///
+/// @param topology may be larger than a learner's world
+public record FleetTrial(Topology topology, ErasureCode code, int objects, int objectBytes, AgingPlan plan) {
+    private static final Instant START = Instant.parse("2026-03-14T00:00:00Z");
+    private static final Account OWNER = new Account(new AccountId("fleet"), "fleet", "");
+    private static final BucketName BUCKET = new BucketName("fleet");
+
+    /// @param objectsLost those that a GET answers with an error at the end
+    /// @param failures disks that died
+    public record Outcome(long objects, long objectsLost, Map<FailureCause, Long> failures, MeasuredDurability measured) {}
+
+    /// Takes a second or so for some thousand objects and some hundred failures.
+    public Outcome run(Duration time) {
+        StoreConfig config = new StoreConfig(Path.of("unused"), StoreConfig.Backend.MEMORY, topology, code, new SteppedClock(START),
+                new Random(plan.seed()));
+        try (ObjectStore store = ObjectStore.open(config, Hands.ofOneThread(), new InputOutputByteTableCodingLoop())) {
+            store.putAccount(WorldId.LOCAL, OWNER, new AccessKey("fleet", "fleet"));
+            World world = store.world(WorldId.LOCAL);
+            world.createBucket(OWNER, BUCKET, world.traces().begin());
+            for (int number = 0; number < objects; number++)
+                put(world, number);
+            world.aging().start(plan);
+            world.clock().advance(time);
+            return new Outcome(objects, countLost(world), world.aging().state().failures(), world.aging().measured().orElseThrow());
+        } catch (IOException e) {
+            throw new IllegalStateException("A store in memory failed", e);
+        }
+    }
+
+    private void put(World world, int number) throws IOException {
+        byte[] bytes = new byte[objectBytes];
+        new Random(number).nextBytes(bytes);
+        world.putObject(new PutObjectCommand(OWNER, BUCKET, key(number), StorageClass.STANDARD, ContentHeaders.NONE, UserMetadata.NONE,
+                WriteCondition.NONE), new Body(bytes), world.traces().begin());
+    }
+
+    private long countLost(World world) throws IOException {
+        long lost = 0;
+        for (int number = 0; number < objects; number++)
+            try (ReadableObject object = world.getObject(OWNER, BUCKET, key(number), world.traces().begin())) {
+                ByteRange whole = new ByteRange(0, objectBytes - 1);
+                object.requireReadable(whole);
+                object.transfer(whole, OutputStream.nullOutputStream());
+            } catch (Refusal e) {
+                lost++;
+            }
+        return lost;
+    }
+
+    private static ObjectKey key(int number) {
+        return new ObjectKey("object-" + number);
+    }
+
+    private record Body(byte[] bytes) implements ObjectBody {
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public Set<ChecksumAlgorithm> algorithms() {
+            return Set.of();
+        }
+
+        @Override
+        public List<Promise> promises() {
+            return List.of();
+        }
+    }
+}

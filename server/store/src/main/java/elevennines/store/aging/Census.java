@@ -1,0 +1,54 @@
+package elevennines.store.aging;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import elevennines.store.disk.DiskBay;
+import elevennines.store.disk.DiskBays;
+import elevennines.store.index.StripeIndex;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
+
+/// Finds out what died with a disk: versions with a stripe of which fewer than k shards are left anywhere. A disk that is merely out
+/// of reach still has its shards.
+final class Census {
+    private static final int PAGE = 1024;
+
+    private final StripeIndex index;
+    private final DiskBays bays;
+
+    Census(StripeIndex index, DiskBays bays) {
+        this.index = index;
+        this.bays = bays;
+    }
+
+    Set<VersionId> lostWith(Collection<DiskId> disks) {
+        Set<VersionId> lost = new HashSet<>();
+        for (DiskId disk : disks)
+            for (Map<StripePlacement, VersionId> page = index.onDisk(disk, 0, PAGE); !page.isEmpty();) {
+                long last = 0;
+                for (Map.Entry<StripePlacement, VersionId> stripe : page.entrySet()) {
+                    last = stripe.getKey().stripe().value();
+                    // Looked up again: meanwhile it may have been deleted, or moved.
+                    if (isLost(stripe.getKey()) && index.find(stripe.getKey().stripe()).filter(now -> isLost(now.placement())).isPresent())
+                        lost.add(stripe.getValue());
+                }
+                page = index.onDisk(disk, last, PAGE);
+            }
+        return lost;
+    }
+
+    private boolean isLost(StripePlacement stripe) {
+        int left = 0;
+        for (int shard = 0; shard < stripe.disks().size(); shard++) {
+            DiskBay bay = bays.get(stripe.disks().get(shard));
+            if (bay.state() == DiskState.OFFLINE || bay.holds(stripe.shard(shard)))
+                left++;
+        }
+        return left < stripe.code().k();
+    }
+}

@@ -1,0 +1,146 @@
+package elevennines.store.aging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import elevennines.store.event.EventLog;
+import elevennines.store.event.StoreEvent.DiskFailed;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.FailureCause;
+import elevennines.store.model.Refusal.WrongDiskState;
+import elevennines.store.time.Scheduler;
+import elevennines.store.time.Scheduler.Task;
+
+/// Kills disks as a plan says, and has them replaced. Each disk, and each group that is struck together, draws its fate from a generator of its
+/// own, so that what learners do to one disk does not change the fate of another.
+final class FailureProcess {
+    private static final double SECONDS_A_YEAR = 365 * 24 * 3600.0;
+
+    private final AgingPlan plan;
+    private final MachineRoom room;
+    private final TaskGroup tasks;
+    private final Map<FailureCause, Long> failures = Collections.synchronizedMap(new EnumMap<>(FailureCause.class));
+    private final EventLog events;
+    private final Consumer<List<DiskId>> obituary;
+
+    /// @param obituary told which disks died at one blow
+    FailureProcess(AgingPlan plan, MachineRoom room, Scheduler scheduler, EventLog events, Consumer<List<DiskId>> obituary) {
+        this.plan = plan;
+        this.room = room;
+        this.tasks = new TaskGroup(scheduler);
+        this.events = events;
+        this.obituary = obituary;
+    }
+
+    void start(List<DiskId> disks) {
+        SplittableRandom seeds = new SplittableRandom(plan.seed());
+        double ageYears = plan.age().toSeconds() / SECONDS_A_YEAR;
+        List<Life> lives = disks.stream().map(disk -> new Life(disk, seeds.split())).toList();
+        lives.forEach(life -> life.begin(ageYears));
+        start(FailureCause.RACK, plan.racks(), groups(lives, life -> life.disk.zone() + "." + life.disk.rack()), seeds);
+        start(FailureCause.ZONE, plan.zones(), groups(lives, life -> String.valueOf(life.disk.zone())), seeds);
+        start(FailureCause.BATCH, plan.batches(), groups(lives, life -> String.valueOf(lives.indexOf(life) % plan.batchCount())), seeds);
+    }
+
+    /// Nobody dies of this process any more, and nobody is replaced.
+    void stop() {
+        tasks.cancelAll();
+    }
+
+    boolean isRunning() {
+        return !tasks.isOver();
+    }
+
+    /// Disks that died so far.
+    Map<FailureCause, Long> failures() {
+        synchronized (failures) {
+            return Map.copyOf(failures);
+        }
+    }
+
+    private static Iterable<List<Life>> groups(List<Life> lives, Function<Life, String> name) {
+        Map<String, List<Life>> groups = new TreeMap<>();
+        lives.forEach(life -> groups.computeIfAbsent(name.apply(life), _ -> new ArrayList<>()).add(life));
+        return groups.values();
+    }
+
+    private void start(FailureCause cause, Together struck, Iterable<List<Life>> groups, SplittableRandom seeds) {
+        groups.forEach(group -> awaitStrike(cause, struck, group, seeds.split()));
+    }
+
+    private void awaitStrike(FailureCause cause, Together struck, List<Life> group, RandomGenerator random) {
+        struck.yearsToNext(random).ifPresent(years -> inYears(years, () -> {
+            // Every disk throws its dice, dead or not, so that the throws of later strikes are the same.
+            kill(group.stream().filter(_ -> random.nextDouble() < struck.lethality()).toList(), cause);
+            awaitStrike(cause, struck, group, random);
+        }));
+    }
+
+    /// One bay, and the life of the disk in it.
+    private final class Life {
+        private final DiskId disk;
+        private final RandomGenerator random;
+        private @Nullable Task ownDeath;
+
+        private Life(DiskId disk, RandomGenerator random) {
+            this.disk = disk;
+            this.random = random;
+        }
+
+        void begin(double ageYears) {
+            ownDeath = inYears(plan.hazard().yearsLeft(ageYears, random), () -> kill(List.of(this), FailureCause.OWN));
+        }
+
+        /// False if it is dead already.
+        boolean die() {
+            try {
+                room.destroy(disk);
+            } catch (WrongDiskState e) {
+                return false;
+            }
+            if (ownDeath != null)
+                ownDeath.cancel();
+            return true;
+        }
+
+        void replace() {
+            // Somebody else may have been quicker.
+            if (room.state(disk) == DiskState.DESTROYED)
+                room.replace(disk);
+            if (plan.replacement().refills())
+                room.refill(disk);
+            begin(0);
+        }
+    }
+
+    private void kill(List<Life> struck, FailureCause cause) {
+        List<DiskId> dead = new ArrayList<>();
+        for (Life life : struck)
+            if (life.die()) {
+                dead.add(life.disk);
+                failures.merge(cause, 1L, Long::sum);
+                events.emit(new DiskFailed(life.disk, cause));
+                tasks.after(plan.replacement().after(), life::replace);
+            } else if (cause == FailureCause.OWN)
+                // A learner killed it: the bay waits for its next disk.
+                life.begin(0);
+        if (!dead.isEmpty())
+            obituary.accept(dead);
+    }
+
+    private Task inYears(double years, Runnable task) {
+        return tasks.after(Duration.ofMillis(Math.round(years * SECONDS_A_YEAR * 1000)), task);
+    }
+}

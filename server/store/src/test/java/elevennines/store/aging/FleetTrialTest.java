@@ -1,0 +1,42 @@
+package elevennines.store.aging;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import elevennines.store.FleetTrial;
+import elevennines.store.aging.AgingPlan.Replacement;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.FailureCause;
+import elevennines.store.model.Topology;
+import elevennines.store.repair.durability.MarkovChain;
+import elevennines.store.repair.durability.RepairDiscipline;
+import elevennines.store.repair.durability.RepairRace;
+import elevennines.store.repair.durability.YearlyLoss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A year of a real fleet, with real bytes on its disks. Seeds are fixed: one run in twenty is outside its own 95% interval.
+class FleetTrialTest {
+    private static final long SEED = 2026;
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Topology SIXTY_DISKS = Topology.parse("3x4x5");
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 2.0, 10, 500", "1, 2, 4.0, 15, 500", "4, 2, 2.0, 10, 500"})
+    void what_a_fleet_loses_in_a_year_agrees_with_the_exact_model(int k, int m, double failuresPerYear, int repairDays, int objects) {
+        ErasureCode code = new ErasureCode(k, m);
+        Duration repair = Duration.ofDays(repairDays);
+        FleetTrial.Outcome outcome = new FleetTrial(SIXTY_DISKS, code, objects, 100,
+                AgingPlan.independent(Hazard.constant(failuresPerYear), new Replacement(repair, true), SEED)).run(YEAR);
+        YearlyLoss exact = new MarkovChain(new RepairRace(code, failuresPerYear, repair), RepairDiscipline.PARALLEL).yearlyLoss();
+        System.out.printf("%s: %d of %d lost, %s disks failed; measured %.4f to %.4f a year, exact %.4f, seed %d%n", code,
+                outcome.objectsLost(), objects, outcome.failures(), outcome.measured().low().probability(),
+                outcome.measured().high().probability(), exact.probability(), SEED);
+        assertThat(outcome.objectsLost()).isEqualTo(outcome.measured().objectsLost()).isPositive();
+        assertThat(outcome.measured().covers(exact)).as("%s, exact %s, seed %d", outcome, exact, SEED).isTrue();
+    }
+}
