@@ -9,4 +9,9 @@ import elevennines.store.model.FailureCause;
 ///
 /// @param plan the one that runs, or ran last
 /// @param failures since it was started
-public record AgingState(boolean running, Optional<AgingPlan> plan, Map<FailureCause, Long> failures) {}
+public record AgingState(boolean running, Optional<AgingPlan> plan, Map<FailureCause, Long> failures) {
+    /// Disks that died of this.
+    public long died(FailureCause cause) {
+        return failures.getOrDefault(cause, 0L);
+    }
+}

@@ -23,7 +23,6 @@ import elevennines.store.repair.durability.MeasuredDurability;
 import elevennines.store.time.SteppedClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// 18 disks, 4+2: two shards in each zone, in different racks.
 class AgingTest {
@@ -52,8 +51,8 @@ class AgingTest {
     void disks_die_as_often_as_planned_and_are_replaced_and_nothing_is_lost_in_between() throws Exception {
         world.aging().start(AgingPlan.independent(Hazard.constant(2), NEXT_DAY, SEED));
         world.clock().advance(YEAR);
-        assertThat(world.aging().state().failures().get(FailureCause.OWN)).as("of 36 expected, seed %d", SEED).isBetween(22L, 53L);
-        assertThat(failures()).hasSize(world.aging().state().failures().get(FailureCause.OWN).intValue());
+        assertThat(world.aging().state().died(FailureCause.OWN)).as("of 36 expected, seed %d", SEED).isBetween(22L, 53L);
+        assertThat(failures()).hasSize((int) world.aging().state().died(FailureCause.OWN));
         world.aging().stop();
         assertThat(world.disks()).filteredOn(disk -> disk.state() != DiskState.HEALTHY).hasSizeLessThan(3);
         MeasuredDurability measured = world.aging().measured().orElseThrow();
@@ -87,8 +86,9 @@ class AgingTest {
     void a_rack_that_dies_takes_its_disks_and_no_object() throws Exception {
         world.aging().start(AgingPlan.independent(IMMORTAL, NEXT_DAY, SEED).withRacks(new Together(1, 1)));
         world.clock().advance(YEAR.dividedBy(2));
-        long killed = world.aging().state().failures().get(FailureCause.RACK);
+        long killed = world.aging().state().died(FailureCause.RACK);
         assertThat(killed % 3).as("racks of three").isZero();
+        assertThat(killed).isPositive();
         assertThat(failures().getFirst().cause()).isEqualTo(FailureCause.RACK);
         assertThat(failures().subList(0, 3)).extracting(failed -> failed.disk().zone() + "." + failed.disk().rack()).containsOnly(
                 failures().getFirst().disk().zone() + "." + failures().getFirst().disk().rack());

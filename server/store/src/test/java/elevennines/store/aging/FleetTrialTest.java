@@ -1,16 +1,13 @@
 package elevennines.store.aging;
 
 import java.time.Duration;
-import java.util.Map;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import elevennines.store.FleetTrial;
 import elevennines.store.aging.AgingPlan.Replacement;
 import elevennines.store.model.ErasureCode;
-import elevennines.store.model.FailureCause;
 import elevennines.store.model.Topology;
 import elevennines.store.repair.durability.MarkovChain;
 import elevennines.store.repair.durability.RepairDiscipline;
