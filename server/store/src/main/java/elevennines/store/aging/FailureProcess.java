@@ -83,8 +83,9 @@ final class FailureProcess {
     private void awaitStrike(FailureCause cause, Together struck, List<Life> group, RandomGenerator random) {
         struck.yearsToNext(random).ifPresent(years -> inYears(years, () -> {
             // Every disk throws its dice, dead or not, so that the throws of later strikes are the same.
-            kill(group.stream().filter(_ -> random.nextDouble() < struck.lethality()).toList(), cause);
+            List<Life> reached = group.stream().filter(_ -> random.nextDouble() < struck.lethality()).toList();
             awaitStrike(cause, struck, group, random);
+            kill(reached, cause);
         }));
     }
 
@@ -115,13 +116,14 @@ final class FailureProcess {
             return true;
         }
 
+        /// The new disk has its own fate even if filling it fails.
         void replace() {
+            begin(0);
             // Somebody else may have been quicker.
             if (room.state(disk) == DiskState.DESTROYED)
                 room.replace(disk);
             if (plan.replacement().refills())
                 room.refill(disk);
-            begin(0);
         }
     }
 

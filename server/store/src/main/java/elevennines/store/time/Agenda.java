@@ -41,6 +41,10 @@ final class Agenda {
         begun = null;
     }
 
+    int size() {
+        return entries.size();
+    }
+
     /// When the task falls due that is being done, or else the next.
     Optional<Instant> due() {
         Entry entry = begun == null ? entries.peek() : begun;

@@ -90,7 +90,7 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
     public ClockState state() {
         return locked(() -> {
             Instant now = look();
-            return new ClockState(now, isPaused(), speed, meter.read(now, real.nanoTime()), agenda.due());
+            return new ClockState(now, isPaused(), speed, meter.read(now, real.nanoTime()), agenda.due(), agenda.size());
         });
     }
 

@@ -134,6 +134,17 @@ class AgingTest {
     }
 
     @Test
+    void years_of_deaths_leave_nothing_behind_on_the_clocks_agenda() {
+        world.aging().start(AgingPlan.independent(Hazard.constant(2), NEXT_DAY, SEED).withRacks(new Together(1, 0.5)));
+        int before = world.clock().state().tasks();
+        world.clock().advance(YEAR.multipliedBy(5));
+        assertThat(world.aging().state().died(FailureCause.OWN)).as("seed %d", SEED).isGreaterThan(100);
+        assertThat(world.clock().state().tasks()).isLessThanOrEqualTo(before);
+        world.aging().stop();
+        assertThat(world.clock().state().tasks()).isLessThan(before - 18);
+    }
+
+    @Test
     void once_it_is_stopped_nobody_dies_and_nothing_is_due() throws Exception {
         assertThat(world.aging().state().running()).isFalse();
         assertThat(world.aging().measured()).isEmpty();

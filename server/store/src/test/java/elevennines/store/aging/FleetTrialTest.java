@@ -2,6 +2,7 @@ package elevennines.store.aging;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,15 @@ class FleetTrialTest {
                 outcome.measured().high().probability(), exact.probability(), SEED);
         assertThat(outcome.objectsLost()).isEqualTo(outcome.measured().objectsLost()).isPositive();
         assertThat(outcome.measured().covers(exact)).as("%s, exact %s, seed %d", outcome, exact, SEED).isTrue();
+    }
+
+    @Test
+    void the_same_trial_ends_the_same_way() {
+        FleetTrial trial = new FleetTrial(Topology.DEFAULT, ErasureCode.DEFAULT, 50, 100,
+                AgingPlan.independent(Hazard.bathtub(0.3, 2, 2), new Replacement(Duration.ofDays(20), true), SEED)
+                        .withBatches(3, new Together(1, 0.5)));
+        FleetTrial.Outcome outcome = trial.run(YEAR);
+        assertThat(outcome.objectsLost()).isPositive();
+        assertThat(trial.run(YEAR)).isEqualTo(outcome);
     }
 }

@@ -1,5 +1,7 @@
 package elevennines.store.repair.durability;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,17 @@ class RareEventSimulationTest {
     void the_same_seed_gives_the_same_answer() {
         RareEventSimulation simulation = new RareEventSimulation(race(17, 3, 0.0136, 24), RepairDiscipline.SERIAL, List.of());
         assertThat(simulation.run(generator(), 1_000)).isEqualTo(simulation.run(generator(), 1_000));
+    }
+
+    @Test
+    void eleven_nines_and_their_interval_take_less_than_two_seconds_of_one_core() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        List<Shock> racks = Shock.ofEach("rack", new int[]{0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9}, 1e-6, 0.5);
+        long began = threads.getCurrentThreadCpuTime();
+        SimulatedLoss simulated = new RareEventSimulation(race(17, 3, 0.02, 9), RepairDiscipline.PARALLEL, racks).run(generator(), CYCLES);
+        assertThat(threads.getCurrentThreadCpuTime() - began).isLessThan(2_000_000_000L);
+        assertThat(simulated.estimate().nines()).as("seed %d", SEED).isBetween(11.0, 12.0);
+        assertThat(simulated.low().nines() - simulated.high().nines()).as("width of the interval, seed %d", SEED).isLessThan(0.2);
     }
 
     @Test
