@@ -47,7 +47,7 @@ final class LabSession implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         lab = Lab.start(new LabConfig(data, Backend.FILE, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
-                Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty()));
+                Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty(), LabConfig.Worlds.SINGLE));
     }
 
     /// A window on a page: how wide it is, how it is lit, whether it has JavaScript.

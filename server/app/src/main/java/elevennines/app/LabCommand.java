@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import elevennines.s3.quota.Quota;
 import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.ErasureCode;
@@ -71,6 +72,21 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--s3-domain", paramLabel = "DOMAIN", split = ",", description = "Domain under which bucket.DOMAIN is a bucket; repeatable; default localhost")
     private List<String> domains = new ArrayList<>(List.of("localhost"));
 
+    @Option(names = "--single-world", description = "Everybody shares one world, whose keys the READY line has: for one person's laptop")
+    private boolean singleWorld;
+
+    @Option(names = "--worlds-max", paramLabel = "N", description = "How many visitors may have a world; default 200")
+    private int worldsMax = 200;
+
+    @Option(names = "--world-bytes-max", paramLabel = "BYTES", description = "Bytes on the disks of one visitor's world; default 536870912")
+    private long worldBytesMax = 512L << 20;
+
+    @Option(names = "--world-objects-max", paramLabel = "N", description = "Objects in one visitor's world; default 10000")
+    private long worldObjectsMax = 10_000;
+
+    @Option(names = "--world-requests-max", paramLabel = "N", description = "Requests a second to one visitor's world; default 200")
+    private int worldRequestsMax = 200;
+
     LabCommand(Function<LabConfig, Integer> run) {
         this.run = run;
     }
@@ -84,8 +100,17 @@ final class LabCommand implements Callable<Integer> {
         require(region.matches("[a-z0-9-]{1,40}"), "--region is 1 to 40 of a-z 0-9 -, not '" + region + "'");
         PlacementPolicy.SPREAD.refusal(topology, code)
                 .ifPresent(why -> require(false, "--code " + code + " does not fit --topology " + topology + ": " + why));
-        return run
-                .apply(new LabConfig(dataDirectory, backend, topology, code, bind, uiPort, s3Port, key(), accounts, region, domains, sync));
+        return run.apply(new LabConfig(dataDirectory, backend, topology, code, bind, uiPort, s3Port, key(), accounts, region, domains, sync,
+                worlds()));
+    }
+
+    private LabConfig.Worlds worlds() {
+        require(worldsMax >= 1, "--worlds-max is 1 or more, not " + worldsMax);
+        require(worldBytesMax >= 1 && worldObjectsMax >= 1 && worldRequestsMax >= 1,
+                "--world-bytes-max, --world-objects-max and --world-requests-max are 1 or more");
+        return singleWorld
+                ? LabConfig.Worlds.SINGLE
+                : new LabConfig.Worlds(false, worldsMax, new Quota(worldBytesMax, worldObjectsMax, worldRequestsMax));
     }
 
     private Optional<AccessKey> key() {

@@ -5,6 +5,8 @@ package elevennines.s3;
 public enum S3Error {
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
     ACCESS_FORBIDDEN("AccessForbidden", 403, "CORSResponse: CORS is not enabled for this bucket."),
+    ACCOUNT_PROBLEM("AccountProblem", 403,
+            "There is a problem with your AWS account that prevents the operation from completing successfully."),
     AUTHORIZATION_HEADER_MALFORMED("AuthorizationHeaderMalformed", 400, "The authorization header that you provided is not valid."),
     AUTHORIZATION_QUERY_PARAMETERS_ERROR("AuthorizationQueryParametersError", 400,
             "The authorization query parameters that you provided are not valid."),

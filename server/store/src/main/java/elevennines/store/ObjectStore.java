@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.backblaze.erasure.CodingLoop;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import elevennines.store.index.BucketGate;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.IndexDatabase;
 import elevennines.store.index.StripeIndex;
+import elevennines.store.index.WorldRows;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -49,6 +51,7 @@ public final class ObjectStore implements AutoCloseable {
     private final Hands hands;
     private final CodingLoop loop;
     private final Map<WorldId, World> worlds = new HashMap<>();
+    private Consumer<World> whenOpened = _ -> {};
 
     private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database, Hands hands,
             CodingLoop loop) {
@@ -99,6 +102,11 @@ public final class ObjectStore implements AutoCloseable {
         return loop instanceof ElectedLoop elected ? Optional.of(elected.standing()) : Optional.empty();
     }
 
+    /// Has every world shown to `listener` as it is opened, before anybody else sees it.
+    public synchronized void whenOpened(Consumer<World> listener) {
+        whenOpened = listener;
+    }
+
     /// The world, created on first use.
     public synchronized World world(WorldId id) {
         World open = worlds.get(id);
@@ -110,12 +118,28 @@ public final class ObjectStore implements AutoCloseable {
                     ? DiskBays.inMemory(config.topology())
                     : directory.disks(id, config.topology(), config.extentBytesMax());
             World opened = new World(id, shared, bays, hands.workers().apply(id));
+            whenOpened.accept(opened);
             worlds.put(id, opened);
             hands.drivers().accept(opened.clock());
             return opened;
         } catch (IOException e) {
             throw new UncheckedIOException("World " + id + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /// Closes the world, if it is open; the next use opens it again. With disks in memory, that is the end of its bytes.
+    public synchronized void closeWorld(WorldId id) throws IOException {
+        World open = worlds.remove(id);
+        if (open != null)
+            open.close();
+    }
+
+    /// Deletes the world with all that it has: accounts, buckets, disks. Its keys are nobody's first.
+    public synchronized void deleteWorld(WorldId id) throws IOException {
+        closeWorld(id);
+        new WorldRows(database).delete(id);
+        if (directory != null)
+            directory.deleteWorld(id);
     }
 
     /// Whom an access key id speaks for.

@@ -21,9 +21,11 @@ import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.ClockEvents;
 import elevennines.store.event.EventLog;
+import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.Plane;
 import elevennines.store.event.StoreEvent.BucketCreated;
 import elevennines.store.event.StoreEvent.BucketDeleted;
+import elevennines.store.event.StoreEvent.RequestTraced;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
 import elevennines.store.index.BucketGate;
@@ -180,6 +182,15 @@ public final class World implements AutoCloseable {
         return events;
     }
 
+    /// Tells a world that has just been opened what happened in it in an earlier run, before anybody listens or reads.
+    public void remember(List<LoggedEvent> earlier) {
+        events.precede(earlier);
+        earlier.forEach(logged -> {
+            if (logged.event() instanceof RequestTraced request)
+                traces.countFrom(request.trace());
+        });
+    }
+
     public TraceLog traces() {
         return traces;
     }
@@ -249,6 +260,11 @@ public final class World implements AutoCloseable {
 
     public Listing listObjects(ListQuery query, Trace trace) {
         return list.list(query, trace);
+    }
+
+    /// Current versions in all buckets.
+    public long objectCount() {
+        return list.count(id);
     }
 
     // Multipart uploads

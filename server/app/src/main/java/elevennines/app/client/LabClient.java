@@ -27,22 +27,27 @@ import elevennines.store.time.RealTime;
 
 /// Talks to the lab's own S3 endpoint over real HTTP, signed with the learner's keys, exactly as `aws` or boto3 would; every
 /// exchange is kept in [#exchanges]. Thread-safe.
-public final class LabClient implements StoreClient, AutoCloseable {
+public final class LabClient implements StoreClient {
     public static final String USER_AGENT = "eleven-nines-page";
     private static final int TEXT_CHARS_MAX = 6000;
     private static final Pattern ERROR_CODE = Pattern.compile("<Code>([^<]+)</Code>");
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final ExchangeLog exchanges = new ExchangeLog();
     private final URI endpoint;
     private final SigV4 signer;
     private final RealTime time;
 
-    public LabClient(URI endpoint, AccessKey key, String region, RealTime time) {
+    public LabClient(HttpClient http, URI endpoint, AccessKey key, String region, RealTime time) {
+        this.http = http;
         this.endpoint = endpoint;
         this.signer = new SigV4(key, region);
         this.time = time;
+    }
+
+    /// What the clients of all worlds send through.
+    public static HttpClient http() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
     }
 
     public ExchangeLog exchanges() {
@@ -75,11 +80,6 @@ public final class LabClient implements StoreClient, AutoCloseable {
                 headers(signed), bodyText(wire.body().bytes(), signed.getOrDefault("content-type", "")), statusLine(response.statusCode()),
                 response.statusCode(), responseHeaders(response), text, response.headers().firstValue("x-amz-request-id").orElse("")));
         return new Sent(exchange, answer, received);
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 
     private HttpResponse<InputStream> send(WireRequest wire, Map<String, String> headers) {

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import elevennines.app.worlds.WorldsFull;
 import elevennines.labs.InvalidInput;
 import elevennines.store.model.Refusal;
 
@@ -28,6 +29,7 @@ final class ErrorAnswers {
     void register(RoutesConfig routes) {
         routes.exception(HttpResponseException.class, (e, ctx) -> send(ctx, e.getStatus(), String.valueOf(e.getMessage())));
         routes.exception(InvalidInput.class, (e, ctx) -> send(ctx, 400, e.sentence()));
+        routes.exception(WorldsFull.class, (e, ctx) -> send(ctx, 503, String.valueOf(e.getMessage())));
         routes.exception(Refusal.class, (e, ctx) -> send(ctx, 409, e.getMessage() + "."));
         routes.exception(Exception.class, (e, ctx) -> unexpected(e, ctx));
         for (int status : List.of(404, 405))

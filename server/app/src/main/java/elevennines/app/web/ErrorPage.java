@@ -12,6 +12,8 @@ public record ErrorPage(String title, int status, String heading, String text) {
             case 405 -> page(status, "Not that way", "This address does not answer to that method.");
             case 413 -> page(status, "Too large", detail);
             case 421 -> page(status, "Wrong name", "This lab answers on this machine only: use localhost or 127.0.0.1.");
+            case 429 -> page(status, "Too often", detail);
+            case 503 -> page(status, "No room", detail);
             case 403 -> page(status, "Refused", "That request did not come from one of this lab’s own pages.");
             case 400, 409, 422 -> page(status, "That did not work", detail);
             default -> status >= 500

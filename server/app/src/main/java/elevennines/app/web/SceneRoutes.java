@@ -13,6 +13,7 @@ import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UploadedFile;
 
 import elevennines.app.client.Exchange;
@@ -86,7 +87,11 @@ final class SceneRoutes {
     }
 
     private void events(Context ctx) throws IOException, InterruptedException {
-        stream.serve(ctx, live.page(visitors.required(ctx), scene(ctx)));
+        Sandbox sandbox = visitors.required(ctx);
+        try (Sandbox.Watching _ = sandbox.watch()
+                .orElseThrow(() -> new ServiceUnavailableResponse("Too many browsers watch this world."))) {
+            stream.serve(ctx, live.page(sandbox, scene(ctx)));
+        }
     }
 
     private void disk(Context ctx) {

@@ -2,8 +2,10 @@ package elevennines.app.web;
 
 import java.util.Optional;
 
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 
+import elevennines.app.worlds.ResumeCode;
 import elevennines.app.worlds.Sandbox;
 
 /// Everybody shares one world: one person's laptop.
@@ -26,6 +28,16 @@ public final class SharedVisitors implements Visitors {
     @Override
     public Sandbox enter(Context ctx) {
         return sandbox;
+    }
+
+    @Override
+    public Optional<Sandbox> resume(Context ctx, ResumeCode code) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void leave(Context ctx) {
+        throw new ConflictResponse("Everybody shares one world here. Stop the lab and delete its data directory to start afresh.");
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.javalin.config.SizeUnit;
 
 import elevennines.app.progress.Progress;
 import elevennines.app.web.style.StylePage;
+import elevennines.app.worlds.Guesses;
+import elevennines.s3.quota.Quota;
 
 /// The course's own web server.
 public final class UiServer implements AutoCloseable {
@@ -22,11 +24,17 @@ public final class UiServer implements AutoCloseable {
     /// Where to listen; `loopback` says that only this machine can reach it.
     public record Listen(String host, int port, boolean loopback) {}
 
-    public static UiServer start(Listen listen, Endpoint endpoint, Course course, Progress progress, Visitors visitors) {
+    /// What the course's pages are made of, besides templates.
+    public record Parts(Course course, Endpoint endpoint, Progress progress, Visitors visitors, Guesses guesses, Quota quota) {}
+
+    public static UiServer start(Listen listen, Parts parts) {
+        Course course = parts.course();
+        Visitors visitors = parts.visitors();
         Assets assets = new Assets();
         Templates templates = new Templates(assets);
-        ScenePages pages = new ScenePages(course, new StepBook(progress), templates, endpoint);
-        SceneRoutes scenes = new SceneRoutes(pages, templates, new EventStream(), visitors, progress);
+        ScenePages pages = new ScenePages(course, new StepBook(parts.progress()), templates, parts.endpoint());
+        SceneRoutes scenes = new SceneRoutes(pages, templates, new EventStream(), visitors, parts.progress());
+        WorldRoutes worlds = new WorldRoutes(templates, visitors, parts.progress(), parts.guesses());
         Javalin javalin = Javalin.create(config -> {
             configure(config, listen);
             RoutesConfig routes = config.routes;
@@ -38,6 +46,8 @@ public final class UiServer implements AutoCloseable {
             routes.post("/theme", ThemeSwitch::choose);
             routes.get("/favicon.ico", ctx -> ctx.redirect(assets.url("favicon.svg")));
             scenes.register(routes);
+            worlds.register(routes);
+            new HeroFiles().register(routes);
             new ErrorAnswers(templates, visitors).register(routes);
         });
         javalin.start();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 
+import elevennines.app.worlds.ResumeCode;
 import elevennines.app.worlds.Sandbox;
 
 /// Whose world a request is about.
@@ -16,6 +17,12 @@ public interface Visitors {
     Sandbox enter(Context ctx);
 
     Visitor visitor(Context ctx);
+
+    /// Lets this browser into the world of that code; empty if there is none.
+    Optional<Sandbox> resume(Context ctx, ResumeCode code);
+
+    /// Deletes this visitor's world with all that is in it.
+    void leave(Context ctx);
 
     /// Their world, for an action on it.
     default Sandbox required(Context ctx) {

@@ -22,13 +22,8 @@ public final class PhotoReads {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    private final LabClient client;
     private final ArrayDeque<PhotoRead> newest = new ArrayDeque<>();
     private long lastNumber;
-
-    PhotoReads(LabClient client) {
-        this.client = client;
-    }
 
     /// One GET: what came back, beside the digest that the writer vouched for. `hero` is as it lay at that moment.
     public record PhotoRead(long number, Hero hero, Answer answer, Received received, Optional<Trace> trace, Vouched vouched) {

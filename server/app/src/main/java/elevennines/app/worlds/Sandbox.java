@@ -1,9 +1,11 @@
 package elevennines.app.worlds;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import elevennines.app.client.Exchange;
 import elevennines.app.client.LabClient;
@@ -17,24 +19,38 @@ import elevennines.labs.Settings;
 import elevennines.labs.StoreClient;
 import elevennines.store.World;
 import elevennines.store.event.EventLog;
+import elevennines.store.event.StoreEvent;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
+import elevennines.store.time.RealTime;
 
 /// One learner's world, open: the store with its keys, the client that the pages act through, and what the course remembers. Thread-safe.
 public final class Sandbox implements AutoCloseable {
+    private static final int WATCHERS_MAX = 20;
+
     private final World world;
     private final Principal learner;
     private final LabClient client;
     private final Progress progress;
     private final PhotoReads reads;
+    private final RealTime clock;
     private final List<Runnable> endings = new CopyOnWriteArrayList<>();
+    private final AtomicInteger watchers = new AtomicInteger();
+    private volatile Instant touchedAt;
 
-    public Sandbox(World world, Principal learner, LabClient client, Progress progress) {
+    Sandbox(World world, Principal learner, LabClient client, Progress progress, RealTime clock) {
         this.world = world;
         this.learner = learner;
         this.client = client;
         this.progress = progress;
-        this.reads = new PhotoReads(client);
+        this.clock = clock;
+        this.reads = new PhotoReads();
+        this.touchedAt = clock.now();
+        EventLog.Subscription requests = world.events().subscribe(logged -> {
+            if (logged.event() instanceof StoreEvent.RequestTraced)
+                touch();
+        });
+        endings.add(requests::close);
     }
 
     public WorldId id() {
@@ -75,6 +91,34 @@ public final class Sandbox implements AutoCloseable {
         Turn turn = new Turn();
         turn.world = in(scene, turn);
         return turn;
+    }
+
+    /// Somebody uses this world, in real time.
+    void touch() {
+        touchedAt = clock.now();
+    }
+
+    /// Whether nobody watches, and nobody has used it since then.
+    boolean idleSince(Instant then) {
+        return watchers.get() == 0 && touchedAt.isBefore(then);
+    }
+
+    /// Keeps this world open until the returned handle is closed; empty where too many browsers watch already.
+    public Optional<Watching> watch() {
+        if (watchers.incrementAndGet() > WATCHERS_MAX) {
+            watchers.decrementAndGet();
+            return Optional.empty();
+        }
+        return Optional.of(() -> {
+            watchers.decrementAndGet();
+            touch();
+        });
+    }
+
+    /// Ends a [#watch].
+    public interface Watching extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Runs `ending` when this world is closed.

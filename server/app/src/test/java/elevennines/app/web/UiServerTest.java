@@ -39,7 +39,7 @@ class UiServerTest {
     @BeforeAll
     static void start() {
         lab = Lab.start(new LabConfig(data, Backend.MEMORY, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
-                Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty()));
+                Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty(), LabConfig.Worlds.SINGLE));
     }
 
     @AfterAll

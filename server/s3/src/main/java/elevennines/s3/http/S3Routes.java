@@ -22,6 +22,7 @@ import elevennines.s3.auth.Payload;
 import elevennines.s3.handler.S3Call;
 import elevennines.s3.handler.S3Handlers;
 import elevennines.s3.handler.S3Response;
+import elevennines.s3.quota.QuotaGate;
 import elevennines.s3.xml.ErrorDocument;
 import elevennines.store.ObjectStore;
 import elevennines.store.World;
@@ -39,12 +40,14 @@ final class S3Routes {
     private final S3Config config;
     private final ObjectStore store;
     private final RequestIds ids;
+    private final QuotaGate quotas;
     private final VirtualHosts hosts;
     private final Authenticator authenticator;
     private final RequestParser parser;
     private final S3Handlers handlers = new S3Handlers();
 
-    S3Routes(S3Config config, ObjectStore store, RequestIds ids) {
+    S3Routes(S3Config config, ObjectStore store, RequestIds ids, QuotaGate quotas) {
+        this.quotas = quotas;
         this.config = config;
         this.store = store;
         this.ids = ids;
@@ -125,6 +128,7 @@ final class S3Routes {
         Trace trace = notes.trace();
         Address address = Address.of(head, hosts);
         notes.address(address);
+        quotas.admit(arrival.world().id());
         if (head.method().equals("OPTIONS"))
             return refuse(preflight(head));
         Authentication authentication;
@@ -137,6 +141,7 @@ final class S3Routes {
             operation = parser.parse(head, address, payload, authentication.principal().account());
         }
         notes.operation(operation);
+        quotas.admit(arrival.world(), operation);
         return handlers.handle(operation, new S3Call(arrival.world(), authentication.principal().account(), config.region(), trace));
     }
 

@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 
 import elevennines.s3.S3Config;
+import elevennines.s3.quota.QuotaGate;
 import elevennines.store.ObjectStore;
 
 /// The S3 endpoint of a store: listens from [#start] until [#close].
@@ -25,8 +26,13 @@ public final class S3Server implements AutoCloseable {
     }
 
     public static S3Server start(S3Config config, ObjectStore store) {
+        return start(config, store, QuotaGate.open(config.clock()));
+    }
+
+    /// With limits on what each world may have.
+    public static S3Server start(S3Config config, ObjectStore store, QuotaGate quotas) {
         RequestIds ids = new RequestIds(config.clock().millis());
-        S3Routes routes = new S3Routes(config, store, ids);
+        S3Routes routes = new S3Routes(config, store, ids, quotas);
         JettyErrorHandler errors = new JettyErrorHandler(ids);
         return new S3Server(Javalin.create(javalin -> configure(javalin, config, routes, errors)).start());
     }

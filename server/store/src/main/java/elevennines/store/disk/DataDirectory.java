@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,6 +59,18 @@ public final class DataDirectory implements AutoCloseable {
     /// To be called once the database has made its file: it forces the file, but not the file's name.
     public void forceIndex() throws IOException {
         DurableDirectory.force(index());
+    }
+
+    /// Deletes the disks of a world that is closed.
+    public void deleteWorld(WorldId world) throws IOException {
+        Path directory = root.resolve("worlds").resolve(world.value());
+        if (!Files.isDirectory(directory))
+            return;
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+                Files.delete(file);
+        }
+        DurableDirectory.force(root.resolve("worlds"));
     }
 
     /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.

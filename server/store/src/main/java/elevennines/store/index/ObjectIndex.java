@@ -17,6 +17,7 @@ import elevennines.store.model.Refusal.NoSuchBucket;
 import elevennines.store.model.Refusal.NoSuchKey;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
+import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 
 /// The keys of one world's buckets, each with its current version. A write or a delete is one transaction: readers see the version before
@@ -32,6 +33,13 @@ public final class ObjectIndex {
         this.database = database;
         this.stripes = stripes;
         this.gate = gate;
+    }
+
+    /// Objects in all buckets of a world.
+    public long count(WorldId world) {
+        return database.read(handle -> handle
+                .createQuery("SELECT count(*) FROM object_version WHERE bucket IN (SELECT number FROM bucket WHERE world = ?)")
+                .bind(0, world.value()).mapTo(Long.class).one());
     }
 
     public Optional<ObjectVersion> find(Bucket bucket, ObjectKey key) {

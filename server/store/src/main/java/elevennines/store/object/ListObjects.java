@@ -11,6 +11,7 @@ import elevennines.store.index.BucketIndex;
 import elevennines.store.index.ObjectIndex;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.WorldId;
 
 /// Lists keys in byte order, rolling up what shares a prefix up to the delimiter. Folders are made here, out of nothing: the index knows
 /// only keys. Once a common prefix is found, the scan seeks past all keys under it, so a "folder" costs one seek however full it is.
@@ -23,6 +24,11 @@ public final class ListObjects {
     public ListObjects(BucketIndex buckets, ObjectIndex objects) {
         this.buckets = buckets;
         this.objects = objects;
+    }
+
+    /// Objects in all buckets of a world.
+    public long count(WorldId world) {
+        return objects.count(world);
     }
 
     public Listing list(ListQuery query, Trace trace) {

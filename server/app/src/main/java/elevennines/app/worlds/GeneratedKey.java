@@ -1,4 +1,4 @@
-package elevennines.app;
+package elevennines.app.worlds;
 
 import java.util.random.RandomGenerator;
 
@@ -6,7 +6,7 @@ import elevennines.store.model.AccessKey;
 
 /// Access keys in the shape of AWS's own: an id of 20 capitals and digits, a secret of 40 characters. The prefix says that
 /// the key is not one of AWS's.
-final class GeneratedKey {
+public final class GeneratedKey {
     private static final String PREFIX = "ENLK";
     private static final int ID_LENGTH = 20;
     private static final int SECRET_LENGTH = 40;
@@ -15,7 +15,7 @@ final class GeneratedKey {
 
     private GeneratedKey() {}
 
-    static AccessKey from(RandomGenerator random) {
+    public static AccessKey from(RandomGenerator random) {
         return new AccessKey(PREFIX + draw(random, ID_ALPHABET, ID_LENGTH - PREFIX.length()), draw(random, SECRET_ALPHABET, SECRET_LENGTH));
     }
 
