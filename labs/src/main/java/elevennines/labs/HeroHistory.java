@@ -47,14 +47,14 @@ public final class HeroHistory {
             case StoreEvent.DiskWentOffline gone -> out.add(gone.disk());
             case StoreEvent.DiskDestroyed gone -> out.add(gone.disk());
             case StoreEvent.DiskCameOnline back -> out.remove(back.disk());
-            case StoreEvent.RepairFinished done -> out.remove(done.disk());
+            case StoreEvent.DiskRepairFinished done -> out.remove(done.disk());
             case StoreEvent.ShardRebuilt rebuilt -> shardsRebuilt += holds(rebuilt) ? 1 : 0;
             case StoreEvent.ObjectCommitted written -> {
                 if (written.version().equals(hero.layout().version().version()))
                     forget();
             }
             case StoreEvent.RequestTraced request -> read(Request.of(logged, request));
-            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _ ->
+            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
                 {
                 }
         }

@@ -14,6 +14,11 @@ public interface Scene {
     /// Brings the world to where the scene starts, from any state; what other scenes need stays.
     void setUp(SceneWorld world);
 
+    /// True if what breaks here stays broken until the learner mends it; else the store repairs itself.
+    default boolean isRepairedByHand() {
+        return false;
+    }
+
     /// What the page's buttons do, by the names under which `scene.yaml` puts them below a step.
     default Map<String, Action> actions() {
         return Map.of();

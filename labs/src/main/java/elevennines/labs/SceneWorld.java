@@ -27,6 +27,9 @@ import elevennines.store.object.ListQuery;
 import elevennines.store.object.Listing;
 import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ShardBytes;
+import elevennines.store.repair.RepairPolicy;
+import elevennines.store.repair.RepairReport;
+import elevennines.store.repair.RepairState;
 
 /// The narrow view of a [World] that scenes have: one learner's buckets, the hardware under them, and what happened. Looking
 /// leaves no traces in the world's logs; acting on objects goes through [#client], as a learner's own calls do.
@@ -165,7 +168,18 @@ public final class SceneWorld {
         world.replaceDisk(disk);
     }
 
-    public World.RepairReport repair(DiskId disk) {
+    /// From now on nothing is repaired but by [#repair].
+    public void repairByHand() {
+        if (world.upkeep().repairs().state().policy() != RepairPolicy.MANUAL)
+            world.upkeep().repairs().policy(RepairPolicy.MANUAL);
+    }
+
+    /// What repair has before it, and who does it.
+    public RepairState repairState() {
+        return world.upkeep().repairs().state();
+    }
+
+    public RepairReport repair(DiskId disk) {
         return world.repairDisk(disk);
     }
 }

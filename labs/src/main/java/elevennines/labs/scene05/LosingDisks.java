@@ -160,6 +160,7 @@ enum LosingDisks implements Step {
     }
 
     private static Hero wholeHero(SceneWorld world) {
+        world.repairByHand();
         mend(world);
         Hero hero = heroOrPut(world);
         if (hero.health() == Health.WHOLE)
@@ -169,6 +170,7 @@ enum LosingDisks implements Step {
     }
 
     private static void destroy(SceneWorld world, int count) {
+        world.repairByHand();
         heroOrPut(world).disks().stream().limit(count).forEach(world::destroy);
     }
 

@@ -31,12 +31,19 @@ public final class Scene05 implements Scene {
         return List.of(LosingDisks.values());
     }
 
-    /// All disks healthy and repaired, the built-in photo freshly written, and the course's other objects readable again.
+    /// All disks healthy and repaired, the built-in photo freshly written, and the course's other objects readable again. What breaks from now on
+    /// stays broken until the learner mends it.
     @Override
     public void setUp(SceneWorld world) {
+        world.repairByHand();
         LosingDisks.mend(world);
         LosingDisks.putPhoto(world);
         LosingDisks.rewriteLost(world);
+    }
+
+    @Override
+    public boolean isRepairedByHand() {
+        return true;
     }
 
     @Override

@@ -34,6 +34,7 @@ import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadableObject;
+import elevennines.store.repair.RepairPolicy;
 import elevennines.store.repair.durability.MeasuredDurability;
 import elevennines.store.time.SteppedClock;
 
@@ -60,6 +61,8 @@ public record FleetTrial(Topology topology, ErasureCode code, int objects, int o
             world.createBucket(OWNER, BUCKET, world.traces().begin());
             for (int number = 0; number < objects; number++)
                 put(world, number);
+            // The plan says when a disk is filled again; the store's own repair would be quicker.
+            world.upkeep().repairs().policy(RepairPolicy.MANUAL);
             world.aging().start(plan);
             world.clock().advance(time);
             return new Outcome(objects, countLost(world), world.aging().state().failures(), world.aging().measured().orElseThrow());

@@ -8,9 +8,9 @@ import java.util.concurrent.Executor;
 
 import elevennines.store.aging.Aging;
 import elevennines.store.commit.EachOfThem;
-import elevennines.store.data.Healer;
 import elevennines.store.data.Patience;
 import elevennines.store.data.PolicyPlacement;
+import elevennines.store.data.ShardRebuilder;
 import elevennines.store.data.ShardSync;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
@@ -32,6 +32,7 @@ import elevennines.store.index.BucketGate;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.IndexDatabase;
 import elevennines.store.index.ObjectIndex;
+import elevennines.store.index.ObjectNames;
 import elevennines.store.index.SettingIndex;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.index.UploadIndex;
@@ -80,9 +81,9 @@ import elevennines.store.object.VersionIds;
 import elevennines.store.placement.PlacementCheck;
 import elevennines.store.placement.PlacementControl;
 import elevennines.store.placement.ShardMover;
-import elevennines.store.repair.DiskRepair;
 import elevennines.store.repair.Hardware;
-import elevennines.store.repair.OrphanCollector;
+import elevennines.store.repair.RepairReport;
+import elevennines.store.repair.Upkeep;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
 
@@ -110,6 +111,7 @@ public final class World implements AutoCloseable {
     private final ListObjects list;
     private final MultipartUploads uploads;
     private final ListUploads listUploads;
+    private final Upkeep upkeep;
     private final Hardware hardware;
     private final Aging aging;
     private final PlacementControl placement;
@@ -133,11 +135,10 @@ public final class World implements AutoCloseable {
         this.bays = bays;
         BucketGate gate = new BucketGate();
         StripeIndex stripes = new StripeIndex(shared.database(), id);
+        stripes.load();
         ObjectIndex objects = new ObjectIndex(shared.database(), stripes, gate);
         this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
         StripesInFlight inFlight = new StripesInFlight();
-        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), Healer.NONE, shared.config().time(),
-                shared.sideBySide(), Patience.REAL);
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         this.sync = new ShardSync(bays, shared.sideBySide(), clock);
         settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
@@ -145,6 +146,12 @@ public final class World implements AutoCloseable {
                 shared.stripeIds(), shared.buffers(), inFlight, sync);
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
+        ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
+        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, new ObjectNames(shared.database()), settings, bays, inFlight, garbage, events,
+                traces),
+                new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide()));
+        StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
+                shared.sideBySide(), Patience.REAL);
         VersionIds versions = new VersionIds(clock, shared.config().random());
         BodyWriter bodies = new BodyWriter(writer, versions);
         this.put = new PutObject(buckets, objects, bodies, code, clock, events, garbage);
@@ -155,13 +162,12 @@ public final class World implements AutoCloseable {
         UploadIndex uploadIndex = new UploadIndex(shared.database(), objects, stripes, gate);
         this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
         this.listUploads = new ListUploads(buckets, uploadIndex);
-        this.placement = new PlacementControl(settings, policy, stripes, bays, reader,
-                inFlight, new ShardMover(id, stripes, bays, garbage, events));
-        OrphanCollector orphans = new OrphanCollector(stripes, inFlight, events);
-        this.hardware = new Hardware(bays, new DiskRepair(id, stripes, reader, events, clock), orphans, stripes, events, worker);
-        this.aging = new Aging(buckets, stripes, bays, hardware, traces, events, clock);
+        this.placement = new PlacementControl(settings, policy, stripes, bays, reader, inFlight, mover);
+        this.hardware = new Hardware(bays, upkeep, stripes, events, worker);
+        this.aging = new Aging(buckets, stripes, bays, hardware, events, clock);
         garbage.resume();
         hardware.sweepAll();
+        upkeep.start();
     }
 
     public WorldId id() {
@@ -365,18 +371,19 @@ public final class World implements AutoCloseable {
         hardware.replace(disk);
     }
 
-    /// Rebuilds, from the other shards of each stripe, every shard that the index expects on this healthy disk and that is not there.
-    /// Returns when done; progress is in the events.
-    public RepairReport repairDisk(DiskId disk) {
-        DiskRepair.Outcome outcome = hardware.repair(disk, traces.begin());
-        return new RepairReport(outcome.rebuilt(), outcome.lost());
+    /// Who repairs, who scrubs, and how fast.
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
-    /// Shards that a repair put back, and those of stripes that no longer have k shards.
-    public record RepairReport(long shardsRebuilt, long shardsLost) {}
+    /// Rebuilds, from the other shards of each stripe, every shard that the index expects on this healthy disk and that is not there, or not
+    /// intact. Returns when done; progress is in the events.
+    public RepairReport repairDisk(DiskId disk) {
+        return hardware.repair(disk);
+    }
 
     @Override
     public void close() throws IOException {
-        EachOfThem.run(List.of(aging::close, clock::close, worker::close, bays::close));
+        EachOfThem.run(List.of(aging::close, upkeep::close, clock::close, worker::close, bays::close));
     }
 }

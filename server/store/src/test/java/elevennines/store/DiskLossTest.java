@@ -23,6 +23,7 @@ import elevennines.store.model.Refusal.TooFewShards;
 import elevennines.store.model.Refusal.WrongDiskState;
 import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ObjectLayout.ShardLayout;
+import elevennines.store.repair.RepairReport;
 
 import static elevennines.store.TestStore.ALICE;
 import static elevennines.store.TestStore.BUCKET;
@@ -89,7 +90,7 @@ class DiskLossTest {
             disks.subList(0, 3).forEach(store.world::destroyDisk);
             assertThatThrownBy(() -> store.get("photo")).isInstanceOf(DataLost.class);
             store.world.replaceDisk(disks.get(0));
-            assertThat(store.world.repairDisk(disks.get(0))).isEqualTo(new World.RepairReport(0, 1));
+            assertThat(store.world.repairDisk(disks.get(0))).isEqualTo(new RepairReport(0, 1));
             assertThatThrownBy(() -> store.get("photo")).isInstanceOf(DataLost.class);
         }
     }
@@ -115,7 +116,7 @@ class DiskLossTest {
             for (DiskId lost : disks) {
                 store.world.destroyDisk(lost);
                 store.world.replaceDisk(lost);
-                assertThat(store.world.repairDisk(lost).shardsLost()).isZero();
+                assertThat(store.world.repairDisk(lost).stripesLost()).isZero();
             }
             store.worker.runAll();
             assertThat(store.get("photo")).isEqualTo(PHOTO);

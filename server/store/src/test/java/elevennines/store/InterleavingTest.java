@@ -27,6 +27,7 @@ import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 import elevennines.store.multipart.CreateUploadCommand;
 import elevennines.store.multipart.UploadAddress;
 import elevennines.store.object.ReadableObject;
+import elevennines.store.repair.RepairReport;
 
 import static elevennines.store.TestStore.ALICE;
 import static elevennines.store.TestStore.BUCKET;
@@ -121,7 +122,7 @@ class InterleavingTest {
                 if (logged.event() instanceof ShardRebuilt)
                     deleteBoth(store);
             });
-            assertThat(store.world.repairDisk(disk)).isEqualTo(new World.RepairReport(1, 0));
+            assertThat(store.world.repairDisk(disk)).isEqualTo(new RepairReport(1, 0));
             deleting.close();
         }
     }

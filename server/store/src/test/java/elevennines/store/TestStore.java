@@ -66,6 +66,11 @@ public final class TestStore implements AutoCloseable {
         return in(directory, ErasureCode.DEFAULT);
     }
 
+    /// In a directory, with a time that a test steps.
+    public static TestStore in(Path directory, RealTime time) throws IOException {
+        return over(config(directory, StoreConfig.Backend.FILE, ErasureCode.DEFAULT, time));
+    }
+
     public static TestStore in(Path directory, ErasureCode code) throws IOException {
         return over(config(directory, StoreConfig.Backend.FILE, code, new SystemClock()));
     }

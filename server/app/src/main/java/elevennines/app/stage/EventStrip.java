@@ -11,11 +11,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import elevennines.labs.RequestNote;
 import elevennines.labs.SceneWorld;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
+import elevennines.store.model.Damage;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.ObjectName;
 
 /// The newest events in plain words, newest first; `narration` is the newest that changed something, for a live region.
 public record EventStrip(List<Line> lines, String narration) {
@@ -74,13 +78,30 @@ public record EventStrip(List<Line> lines, String narration) {
                 case ZONE -> "with its zone.";
             });
             case StoreEvent.DiskReplaced e -> said("mend", "An empty disk was put into " + e.disk() + ".");
-            case StoreEvent.RepairStarted e -> said("mend", "Repair of " + e.disk() + " began: " + Amounts.count(e.shardsMissing(), "shard")
-                    + " missing.");
-            case StoreEvent.ShardRebuilt e ->
-                said("mend", "Shard " + StageDrawing.label(e.shard(), code) + " was rebuilt on " + e.disk() + ".");
+            case StoreEvent.DiskRepairStarted e ->
+                said("mend", "Repair of " + e.disk() + " began: " + Amounts.count(e.shardsMissing(), "shard") + " missing.");
+            case StoreEvent.DiskRepairFinished e -> said("mend", "Repair of " + e.disk() + " ended: "
+                    + Amounts.count(e.shardsRebuilt(), "shard") + " rebuilt"
+                    + (e.shardsLost() == 0 ? "." : ", " + e.shardsLost() + " beyond rescue."));
+            case StoreEvent.RepairStarted e -> said("mend", "Repair began: " + Amounts.count(e.stripesDue(), "stripe") + " without "
+                    + Amounts.bytes(e.bytesToRebuild()) + " of shards.");
+            case StoreEvent.RepairProgress e -> said("mend", Amounts.count(e.stripesMended(), "stripe") + " repaired, " + e.stripesDue()
+                    + " to go" + (e.timeLeft() == null ? "." : ", in about " + Amounts.time(e.timeLeft()) + "."));
             case StoreEvent.RepairFinished e ->
-                said("mend", "Repair of " + e.disk() + " ended: " + Amounts.count(e.shardsRebuilt(), "shard")
-                        + " rebuilt" + (e.shardsLost() == 0 ? "." : ", " + e.shardsLost() + " beyond rescue."));
+                said("mend", "Repair ended: " + Amounts.count(e.shardsRebuilt(), "shard") + " rebuilt"
+                        + (e.stripesUnplaced() == 0 ? "" : ", no place for those of " + Amounts.count(e.stripesUnplaced(), "stripe"))
+                        + (e.stripesLost() == 0 ? "." : ", " + Amounts.count(e.stripesLost(), "stripe") + " beyond rescue."));
+            case StoreEvent.ShardRebuilt e ->
+                said("mend", "Shard " + StageDrawing.label(e.shard(), code) + of(e.object()) + " was rebuilt on "
+                        + e.disk() + ".");
+            case StoreEvent.StripeLost e -> said("break", "A stripe" + of(e.object()) + " has too few shards left: it is lost.");
+            case StoreEvent.DamageFound e -> said("break", finder(e.finder()) + " found shard " + StageDrawing.label(e.shard(), code)
+                    + of(e.object()) + " on " + e.disk() + " " + damage(e.damage()) + ".");
+            case StoreEvent.ScrubStarted e -> said("read", "A scrub of " + Amounts.count(e.disks(), "disk") + " began.");
+            case StoreEvent.ScrubProgress e -> said("read", "The scrub has seen " + Amounts.count(e.disks(), "disk") + ", "
+                    + Amounts.bytes(e.bytes()) + ".");
+            case StoreEvent.ScrubFinished e -> said("read", "The scrub read " + Amounts.count(e.shards(), "shard") + ": "
+                    + e.found().values().stream().mapToLong(Long::longValue).sum() + " bad.");
             case StoreEvent.ShardMoved e ->
                 said("mend", "Shard " + StageDrawing.label(e.shard(), code) + " moved from " + e.from() + " to " + e.to() + ".");
             case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");
@@ -94,6 +115,27 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.ClockAdvanced e -> said("write", "The clock was moved forward by " + Amounts.time(e.by()) + ".");
             case StoreEvent.ClockSpeedChanged e -> said("write", "The clock runs at " + Amounts.times(e.speed()) + " real speed now.");
             case StoreEvent.RequestTraced e -> request(e.notes());
+        };
+    }
+
+    private static String of(@Nullable ObjectName object) {
+        return object == null ? "" : " of " + object;
+    }
+
+    private static String finder(StoreEvent.DamageFound.Finder finder) {
+        return switch (finder) {
+            case READ -> "A read";
+            case SCRUB -> "The scrub";
+            case REPAIR -> "Repair";
+        };
+    }
+
+    private static String damage(Damage damage) {
+        return switch (damage) {
+            case FLIPPED -> "with flipped bits";
+            case TORN -> "torn";
+            case MISSING -> "missing";
+            case UNKNOWN -> "where nobody needs it";
         };
     }
 

@@ -30,6 +30,7 @@ import elevennines.labs.Move;
 import elevennines.labs.Question;
 import elevennines.labs.Question.Verdict;
 import elevennines.labs.Scene;
+import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
 import elevennines.labs.content.SceneContent;
@@ -249,7 +250,10 @@ final class SceneRoutes {
         DiskAction action = DiskAction.find(ctx.pathParam("action")).orElseThrow(NotFoundResponse::new);
         DiskId disk = disk(ctx.pathParam("disk")).orElseThrow(NotFoundResponse::new);
         requireUnlocked(sandbox, scene, Locks.DISKS);
-        action.apply(sandbox.turn(scene).world(), disk);
+        SceneWorld world = sandbox.turn(scene).world();
+        if (scene.isRepairedByHand())
+            world.repairByHand();
+        action.apply(world, disk);
         done(ctx, sandbox, "?disk=" + disk + "#stage");
     }
 

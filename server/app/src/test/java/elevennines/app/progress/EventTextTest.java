@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import elevennines.store.event.StoreEvent;
 import elevennines.store.model.BucketName;
+import elevennines.store.model.Damage;
 import elevennines.store.model.StorageClass;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,9 +41,11 @@ class EventTextTest {
             Object[] values = new Object[components.length];
             for (int at = 0; at < components.length; at++) {
                 types[at] = components[at].getType();
-                values[at] = components[at].getGenericType().getTypeName().contains("Set<java.lang.Integer>")
-                        ? Set.of(1, 2)
-                        : sample(types[at], type);
+                values[at] = switch (components[at].getGenericType().getTypeName()) {
+                    case "java.util.Set<java.lang.Integer>" -> Set.of(1, 2);
+                    case "java.util.Map<elevennines.store.model.Damage, java.lang.Long>" -> Map.of(Damage.FLIPPED, 1L << 40);
+                    default -> sample(types[at], type);
+                };
             }
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.EventLog;
-import elevennines.store.event.TraceLog;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.repair.Hardware;
@@ -34,12 +33,11 @@ public final class Aging implements AutoCloseable {
         }
     }
 
-    public Aging(BucketIndex buckets, StripeIndex stripes, DiskBays bays, Hardware hardware, TraceLog traces, EventLog events,
-            VirtualClock clock) {
+    public Aging(BucketIndex buckets, StripeIndex stripes, DiskBays bays, Hardware hardware, EventLog events, VirtualClock clock) {
         this.buckets = buckets;
         this.bays = bays;
         this.census = new Census(stripes, bays);
-        this.room = new RealMachines(bays, hardware, traces);
+        this.room = new RealMachines(bays, hardware);
         this.events = events;
         this.clock = clock;
     }

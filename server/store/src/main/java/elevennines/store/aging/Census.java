@@ -1,8 +1,9 @@
 package elevennines.store.aging;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 import elevennines.store.disk.DiskBay;
@@ -10,6 +11,8 @@ import elevennines.store.disk.DiskBays;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
+import elevennines.store.model.IndexedStripe;
+import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
 
@@ -28,18 +31,20 @@ final class Census {
 
     Set<VersionId> lostWith(Collection<DiskId> disks) {
         Set<VersionId> lost = new HashSet<>();
-        for (DiskId disk : disks)
-            for (Map<StripePlacement, VersionId> page = index.onDisk(disk, 0, PAGE); !page.isEmpty();) {
-                long last = 0;
-                for (Map.Entry<StripePlacement, VersionId> stripe : page.entrySet()) {
-                    last = stripe.getKey().stripe().value();
+        for (DiskId disk : disks) {
+            long[] stripes = index.on(disk);
+            for (int from = 0; from < stripes.length; from += PAGE)
+                for (IndexedStripe stripe : index.find(page(stripes, from)))
                     // Looked up again: meanwhile it may have been deleted, or moved.
-                    if (isLost(stripe.getKey()) && index.find(stripe.getKey().stripe()).filter(now -> isLost(now.placement())).isPresent())
-                        lost.add(stripe.getValue());
-                }
-                page = index.onDisk(disk, last, PAGE);
-            }
+                    if (isLost(stripe.placement())
+                            && index.find(stripe.placement().stripe()).filter(now -> isLost(now.placement())).isPresent())
+                        lost.add(stripe.version());
+        }
         return lost;
+    }
+
+    private static List<StripeId> page(long[] stripes, int from) {
+        return Arrays.stream(stripes, from, Math.min(from + PAGE, stripes.length)).mapToObj(StripeId::new).toList();
     }
 
     private boolean isLost(StripePlacement stripe) {

@@ -1,13 +1,12 @@
 package elevennines.store.aging;
 
 import elevennines.store.disk.DiskBays;
-import elevennines.store.event.TraceLog;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.repair.Hardware;
 
 /// The disks of a world, through the same hands as learners use.
-record RealMachines(DiskBays bays, Hardware hardware, TraceLog traces) implements MachineRoom {
+record RealMachines(DiskBays bays, Hardware hardware) implements MachineRoom {
     @Override
     public DiskState state(DiskId disk) {
         return bays.get(disk).state();
@@ -25,6 +24,6 @@ record RealMachines(DiskBays bays, Hardware hardware, TraceLog traces) implement
 
     @Override
     public void refill(DiskId disk) {
-        hardware.repair(disk, traces.begin());
+        hardware.repair(disk);
     }
 }

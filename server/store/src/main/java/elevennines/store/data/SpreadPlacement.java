@@ -46,8 +46,8 @@ public final class SpreadPlacement implements Placement {
 
     @Override
     public DiskId another(StripePlacement stripe, int shard, Set<DiskId> avoid) {
-        return best(stripe, shard, avoid).orElseThrow(() -> new CannotPlace("Shard " + stripe.shard(shard) + " of a stripe of "
-                + stripe.code() + " finds no disk that takes writes and has no other shard of it, in a zone with fewer than "
+        return best(stripe, shard, avoid).orElseThrow(() -> new CannotPlace("A shard of a stripe of " + stripe.code()
+                + " finds no disk that takes writes and has no other shard of it, in a zone with fewer than "
                 + PlacementPolicy.SPREAD.shardsPerZoneMax(stripe.code()) + candidates.why(avoid)));
     }
 

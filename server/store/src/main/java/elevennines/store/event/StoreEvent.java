@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import elevennines.store.model.BucketName;
+import elevennines.store.model.Damage;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.FailureCause;
 import elevennines.store.model.ObjectKey;
+import elevennines.store.model.ObjectName;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.UploadId;
@@ -51,11 +55,57 @@ public sealed interface StoreEvent {
 
     record DiskReplaced(DiskId disk, int generation) implements StoreEvent {}
 
-    record RepairStarted(DiskId disk, long shardsMissing) implements StoreEvent {}
+    /// Somebody asked for this disk to be repaired: so many of its shards are missing.
+    record DiskRepairStarted(DiskId disk, long shardsMissing) implements StoreEvent {}
 
-    record ShardRebuilt(StripeId stripe, int shard, DiskId disk) implements StoreEvent {}
+    /// Of the disk's shards so many are back; so many belong to stripes with fewer than k shards.
+    record DiskRepairFinished(DiskId disk, long shardsRebuilt, long shardsLost, Duration took) implements StoreEvent {}
 
-    record RepairFinished(DiskId disk, long shardsRebuilt, long shardsLost, Duration took) implements StoreEvent {}
+    /// Repair has something to do: so many stripes lack shards of so many bytes together.
+    record RepairStarted(long stripesDue, long bytesToRebuild) implements StoreEvent {}
+
+    /// How far repair is, now and then. `bytesPerSecond` counts bytes read and written, by the world's time; `timeLeft` is null while no time
+    /// has passed.
+    record RepairProgress(long stripesMended, long stripesDue, long bytesToRebuild, long bytesPerSecond,
+            @Nullable Duration timeLeft) implements StoreEvent {}
+
+    /// Nothing is left that repair could do. `bytesMoved` were read or written; `stripesUnplaced` lack shards for which there is no
+    /// place, `stripesLost` have fewer than k.
+    record RepairFinished(long stripesMended, long shardsRebuilt, long bytesMoved, long stripesUnplaced, long stripesLost,
+            Duration took) implements StoreEvent {}
+
+    /// A shard is back, on this disk. `object` is null if the stripe belongs to none yet, or any more. Of very many, only the first are told.
+    record ShardRebuilt(StripeId stripe, int shard, DiskId disk, @Nullable ObjectName object) implements StoreEvent {}
+
+    /// A stripe has fewer than k shards left, for good: the object it belongs to cannot be read any more.
+    record StripeLost(StripeId stripe, @Nullable ObjectName object) implements StoreEvent {}
+
+    /// A shard was found to be bad. `object` is null if the stripe belongs to none yet, or any more.
+    record DamageFound(Damage damage, DiskId disk, StripeId stripe, int shard, @Nullable ObjectName object,
+            Finder finder) implements StoreEvent {
+        /// Who came upon it.
+        public enum Finder {
+            /// A client's read, which decoded around it.
+            READ,
+            /// The scrubber.
+            SCRUB,
+            /// A repair that needed this shard to rebuild another.
+            REPAIR
+        }
+    }
+
+    /// The scrubber began a pass over so many disks with so many bytes.
+    record ScrubStarted(int disks, long bytes) implements StoreEvent {}
+
+    /// How far the pass is, after some of the disks.
+    record ScrubProgress(int disks, long shards, long bytes, long damaged) implements StoreEvent {}
+
+    /// The pass saw all disks that answered. `found` counts the bad shards of each kind.
+    record ScrubFinished(int disks, long shards, long bytes, Map<Damage, Long> found) implements StoreEvent {
+        public ScrubFinished {
+            found = Map.copyOf(found);
+        }
+    }
 
     /// A shard has another home; the index says so.
     record ShardMoved(StripeId stripe, int shard, DiskId from, DiskId to) implements StoreEvent {}

@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
@@ -29,15 +27,32 @@ import elevennines.store.model.WorldId;
 /// Which disks each stripe of a world lies on, and which versions are garbage.
 public final class StripeIndex {
     private static final String COLUMNS = "id, number, data_bytes, k, m, disks";
+    private static final int PAGE = 4096;
     private static final String WANTED = "SELECT " + COLUMNS + ", version, pinned FROM stripe WHERE world = ?"
             + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = stripe.version) ";
 
     private final IndexDatabase database;
     private final WorldId world;
+    private final StripesByDisk byDisk = new StripesByDisk();
 
     public StripeIndex(IndexDatabase database, WorldId world) {
         this.database = database;
         this.world = world;
+    }
+
+    /// Learns which stripes lie on which disk: to be called once, before the first write, by whoever will ask [#on].
+    public void load() {
+        long last = 0;
+        for (List<StripePlacement> page = page(last); !page.isEmpty(); page = page(last)) {
+            page.forEach(byDisk::add);
+            last = page.getLast().stripe().value();
+        }
+    }
+
+    private List<StripePlacement> page(long after) {
+        return database.read(handle -> handle
+                .createQuery("SELECT " + COLUMNS + " FROM stripe WHERE world = ? AND id > ? ORDER BY id LIMIT ?").bind(0, world.value())
+                .bind(1, after).bind(2, PAGE).map((row, context) -> placement(row)).list());
     }
 
     void insert(Handle handle, VersionId version, List<StripePlacement> placements) {
@@ -46,6 +61,7 @@ public final class StripeIndex {
         PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO stripe (id, number, data_bytes, k, m, disks, world, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (StripePlacement stripe : placements) {
+            byDisk.add(stripe);
             batch.add(stripe.stripe().value(), stripe.number(), stripe.dataBytes(), stripe.code().k(), stripe.code().m(), disks(stripe),
                     world.value(), ObjectRows.uuid(version));
         }
@@ -63,17 +79,23 @@ public final class StripeIndex {
 
     /// Gives shards of a stripe other homes. False, and nothing has changed, if the stripe is not where it was any more, or is garbage.
     public boolean move(StripePlacement from, StripePlacement to) {
-        return database.commit(handle -> move(handle, from, to));
+        boolean moved = database.commit(handle -> move(handle, from, to));
+        if (moved)
+            byDisk.move(from, to);
+        return moved;
     }
 
     /// As [#move], for a shard that is put there by hand: it stays until it is unpinned.
     public boolean pin(StripePlacement from, StripePlacement to, int shard) {
-        return database.commit(handle -> {
+        boolean pinned = database.commit(handle -> {
             boolean moved = move(handle, from, to);
             if (moved)
                 changePins(handle, from.stripe(), pins -> pins | 1L << shard);
             return moved;
         });
+        if (pinned)
+            byDisk.move(from, to);
+        return pinned;
     }
 
     private static boolean move(Handle handle, StripePlacement from, StripePlacement to) {
@@ -100,6 +122,25 @@ public final class StripeIndex {
     public Optional<IndexedStripe> find(StripeId stripe) {
         return database.read(handle -> handle.createQuery(WANTED + "AND id = ?").bind(0, world.value()).bind(1, stripe.value())
                 .map((row, context) -> indexed(row)).findOne());
+    }
+
+    /// Those of the given stripes that belong to an object or an upload.
+    public List<IndexedStripe> find(Collection<StripeId> ids) {
+        if (ids.isEmpty())
+            return List.of();
+        return database.read(handle -> handle.createQuery(WANTED.replace("?", ":world") + "AND id IN (<ids>) ORDER BY id")
+                .bind("world", world.value()).bindList("ids", ids.stream().map(StripeId::value).toList())
+                .map((row, context) -> indexed(row)).list());
+    }
+
+    /// The numbers of the stripes that have a shard on this disk, ascending; there may be some among them that do not, any more.
+    public long[] on(DiskId disk) {
+        return byDisk.on(disk);
+    }
+
+    /// The shards of a garbage stripe are off their disks.
+    public void vacated(StripePlacement stripe) {
+        byDisk.remove(stripe);
     }
 
     /// Stripes of objects and uploads whose numbers are above `after`, by number, at most `countMax`.
@@ -131,27 +172,6 @@ public final class StripeIndex {
                     .forEach(stripe -> known.put(stripe.stripe(), stripe));
             return known;
         });
-    }
-
-    /// Stripes with a shard on this disk whose numbers are above `after`, by number, at most `countMax`, each with its version. Garbage is left
-    /// out: nobody misses its shards.
-    public SequencedMap<StripePlacement, VersionId> onDisk(DiskId disk, long after, int countMax) {
-        return database.read(handle -> {
-            SequencedMap<StripePlacement, VersionId> found = new LinkedHashMap<>();
-            handle.createQuery("SELECT version, " + COLUMNS + " FROM stripe s WHERE id > ? AND world = ? AND ',' || disks || ',' LIKE ?"
-                    + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = s.version) ORDER BY id LIMIT ?").bind(0, after)
-                    .bind(1, world.value()).bind(2, "%," + disk + ",%").bind(3, countMax)
-                    .map((row, context) -> Map.entry(placement(row), ObjectRows.versionId(row)))
-                    .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-            return found;
-        });
-    }
-
-    /// True if the stripe's bytes are still wanted: it belongs to an object or an upload.
-    public boolean isWanted(StripeId stripe) {
-        return database.read(handle -> handle
-                .createQuery("SELECT 1 FROM stripe s WHERE id = ? AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = s.version)")
-                .bind(0, stripe.value()).mapTo(Integer.class).findOne().isPresent());
     }
 
     /// Versions whose bytes may go.

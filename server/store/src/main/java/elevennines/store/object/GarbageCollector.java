@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.StripesInFlight;
@@ -19,6 +22,7 @@ import elevennines.store.index.Displaced;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ShardId;
+import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
 import elevennines.store.time.Worker;
@@ -36,9 +40,13 @@ public final class GarbageCollector {
     private final Worker worker;
     private final ConcurrentLinkedQueue<Discarded> discarded = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Set<Copy> leaving = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<StripeId> reclaimed = stripe -> {};
 
     /// What may go once no reader with a ticket up to `stamp` is left. Returns how many shards it took off the disks.
     private record Discarded(Reclamation reclamation, long stamp) {}
+
+    private record Copy(DiskId disk, ShardId shard) {}
 
     private interface Reclamation {
         long run();
@@ -53,6 +61,11 @@ public final class GarbageCollector {
         this.events = events;
         this.worker = worker;
         epochs.onExit(this::schedule);
+    }
+
+    /// Called for each stripe that nobody wants any more, once its shards are gone.
+    public void onReclaim(Consumer<StripeId> action) {
+        reclaimed = action;
     }
 
     /// Collects what an earlier process left behind. It is listed here and now, before the first request: listed later it would also hold
@@ -75,6 +88,7 @@ public final class GarbageCollector {
 
     /// The commit that just ended gave this shard another home than that disk.
     public void discard(DiskId disk, ShardId shard) {
+        leaving.add(new Copy(disk, shard));
         discarded.add(new Discarded(() -> reclaim(disk, shard), epochs.stamp()));
         schedule();
     }
@@ -111,8 +125,11 @@ public final class GarbageCollector {
         long shards = 0;
         long first = 0;
         for (List<StripePlacement> page = index.of(version, first, PAGE); !page.isEmpty(); page = index.of(version, first, PAGE)) {
-            for (StripePlacement stripe : page)
+            for (StripePlacement stripe : page) {
                 shards += delete(stripe);
+                index.vacated(stripe);
+                reclaimed.accept(stripe.stripe());
+            }
             first = page.getLast().number() + 1L;
         }
         index.forget(version);
@@ -135,9 +152,15 @@ public final class GarbageCollector {
         }
     }
 
+    /// True for a shard that has another home already, and stays on that disk until no reader can want it there.
+    public boolean isLeaving(DiskId disk, ShardId shard) {
+        return leaving.contains(new Copy(disk, shard));
+    }
+
     /// The shard may have come back to that disk meanwhile: then it stays.
     private int reclaim(DiskId disk, ShardId shard) {
         try (StripesInFlight.Claim claim = inFlight.claim(shard.stripe())) {
+            leaving.remove(new Copy(disk, shard));
             StripePlacement now = index.known(List.of(shard.stripe())).get(shard.stripe());
             return now != null && now.disks().get(shard.number()).equals(disk) ? 0 : delete(disk, shard);
         }

@@ -48,7 +48,10 @@ public final class ShardMover {
 
     /// As [#move], and there the shard stays until it is unpinned.
     public Optional<StripePlacement> pin(IndexedStripe stripe, Move move) throws TargetFailed {
-        return move(stripe, List.of(move), (from, to) -> index.pin(from, to, move.shard()));
+        Optional<StripePlacement> pinned = move(stripe, List.of(move), (from, to) -> index.pin(from, to, move.shard()));
+        if (pinned.isPresent())
+            events.emit(new ShardMoved(pinned.get().stripe(), move.shard(), stripe.placement().disks().get(move.shard()), move.target()));
+        return pinned;
     }
 
     private Optional<StripePlacement> move(IndexedStripe stripe, List<Move> moves, Commit commit) throws TargetFailed {
@@ -64,7 +67,6 @@ public final class ShardMover {
             DiskId before = from.disks().get(move.shard());
             if (!before.equals(move.target()))
                 garbage.discard(before, from.shard(move.shard()));
-            events.emit(new ShardMoved(from.stripe(), move.shard(), before, move.target()));
         }
         return Optional.of(to);
     }

@@ -1,101 +1,79 @@
 package elevennines.store.repair;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
-import elevennines.store.data.StripeReader;
-import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBay;
-import elevennines.store.disk.ShardHeader;
-import elevennines.store.event.EventLog;
-import elevennines.store.event.StoreEvent.RepairFinished;
-import elevennines.store.event.StoreEvent.RepairStarted;
+import elevennines.store.event.StoreEvent.DiskRepairFinished;
+import elevennines.store.event.StoreEvent.DiskRepairStarted;
 import elevennines.store.event.StoreEvent.ShardRebuilt;
-import elevennines.store.event.Trace;
-import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
-import elevennines.store.model.Refusal;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.IndexedStripe;
 import elevennines.store.model.Refusal.WrongDiskState;
-import elevennines.store.model.StripePlacement;
-import elevennines.store.model.VersionId;
-import elevennines.store.model.WorldId;
-import elevennines.store.time.WorldClock;
+import elevennines.store.model.StripeId;
+import elevennines.store.repair.Repairs.Tools;
+import elevennines.store.repair.StripeRepair.Outcome;
 
-/// Gives a disk back what the index expects on it: each missing shard is rebuilt from k others of its stripe. A disk's repair reads k times
-/// what it writes.
-public final class DiskRepair {
-    private static final int PAGE = 256;
+/// The repair of one disk that somebody asked for: each shard that the index expects on it and that is not there, or not intact, is rebuilt. A
+/// disk's repair reads k times what it writes.
+final class DiskRepair {
+    private static final int PAGE = 512;
 
-    private final WorldId world;
-    private final StripeIndex index;
-    private final StripeReader reader;
-    private final EventLog events;
-    private final WorldClock clock;
+    private final Tools tools;
+    private final DiskBay bay;
 
-    public DiskRepair(WorldId world, StripeIndex index, StripeReader reader, EventLog events, WorldClock clock) {
-        this.world = world;
-        this.index = index;
-        this.reader = reader;
-        this.events = events;
-        this.clock = clock;
+    DiskRepair(Tools tools, DiskBay bay) {
+        this.tools = tools;
+        this.bay = bay;
     }
 
-    /// Shards put back, and those of stripes that no longer have k shards.
-    public record Outcome(long rebuilt, long lost) {}
-
-    public Outcome repair(DiskBay bay, Trace trace) throws IOException {
-        Instant began = clock.now();
-        events.emit(new RepairStarted(bay.id(), countMissing(bay)));
-        Disk disk = bay.require();
+    /// `mend` mends those shards of a stripe that belong on certain disks.
+    RepairReport run(BiFunction<StripeId, Predicate<DiskId>, Outcome> mend) {
+        if (bay.state() != DiskState.HEALTHY)
+            throw new WrongDiskState(bay.id(), bay.state(), "repaired");
+        Instant began = tools.clock().now();
+        tools.repair().forgive();
+        List<StripeId> missing = missing();
+        tools.events().emit(new DiskRepairStarted(bay.id(), missing.size()));
         long rebuilt = 0;
         long lost = 0;
-        for (long after = 0;;) {
-            Map<StripePlacement, VersionId> page = index.onDisk(bay.id(), after, PAGE);
-            if (page.isEmpty())
-                break;
-            for (Map.Entry<StripePlacement, VersionId> entry : page.entrySet()) {
-                StripePlacement stripe = entry.getKey();
-                after = stripe.stripe().value();
-                int shard = stripe.disks().indexOf(bay.id());
-                if (disk.holds(stripe.shard(shard)))
-                    continue;
-                if (bay.disk().filter(now -> now == disk).isEmpty())
-                    throw new WrongDiskState(bay.id(), bay.state(), "repaired any further");
-                if (rebuild(disk, bay.id(), stripe, entry.getValue(), trace))
+        for (StripeId stripe : missing) {
+            if (bay.state() != DiskState.HEALTHY)
+                throw new WrongDiskState(bay.id(), bay.state(), "repaired any further");
+            switch (mend.apply(stripe, bay.id()::equals)) {
+                case Outcome.Mended mended -> {
                     rebuilt++;
-                else if (index.isWanted(stripe.stripe())) // A version deleted meanwhile is no loss.
-                    lost++;
+                    tell(mended);
+                }
+                case Outcome.TooFew _ -> lost++;
+                case Outcome.Fine _,Outcome.Unplaced _,Outcome.Changed _ -> {
+                }
             }
-            disk.sync();
         }
-        events.emit(new RepairFinished(bay.id(), rebuilt, lost, Duration.between(began, clock.now())));
-        return new Outcome(rebuilt, lost);
+        tools.events().emit(new DiskRepairFinished(bay.id(), rebuilt, lost, Duration.between(began, tools.clock().now())));
+        return new RepairReport(rebuilt, lost);
     }
 
-    private boolean rebuild(Disk disk, DiskId id, StripePlacement stripe, VersionId version, Trace trace) throws IOException {
-        int shard = stripe.disks().indexOf(id);
-        try {
-            byte[] bytes = reader.rebuild(stripe, shard, trace);
-            disk.append(new ShardHeader(world, version, stripe.shard(shard), stripe.number(), stripe.code(), stripe.dataBytes(),
-                    stripe.shardBytes()), bytes);
-            events.emit(new ShardRebuilt(stripe.stripe(), shard, id));
-            return true;
-        } catch (Refusal.TooFewShards | Refusal.DataLost e) {
-            return false;
+    private List<StripeId> missing() {
+        List<StripeId> missing = new ArrayList<>();
+        long[] all = tools.index().on(bay.id());
+        for (int from = 0; from < all.length; from += PAGE) {
+            List<StripeId> page = Arrays.stream(all, from, Math.min(from + PAGE, all.length)).mapToObj(StripeId::new).toList();
+            for (IndexedStripe stripe : tools.index().find(page))
+                if (tools.check().of(stripe).due().stream().anyMatch(shard -> stripe.placement().disks().get(shard).equals(bay.id())))
+                    missing.add(stripe.placement().stripe());
         }
+        return missing;
     }
 
-    private long countMissing(DiskBay bay) {
-        long missing = 0;
-        for (long after = 0;;) {
-            List<StripePlacement> page = List.copyOf(index.onDisk(bay.id(), after, PAGE).keySet());
-            if (page.isEmpty())
-                return missing;
-            missing += page.stream().filter(stripe -> !bay.holds(stripe.shard(stripe.disks().indexOf(bay.id())))).count();
-            after = page.getLast().stripe().value();
-        }
+    private void tell(Outcome.Mended mended) {
+        mended.shards().forEach((shard, disk) -> tools.events().emit(new ShardRebuilt(mended.stripe().placement().stripe(), shard, disk,
+                tools.names().of(mended.stripe().version()).orElse(null))));
     }
 }

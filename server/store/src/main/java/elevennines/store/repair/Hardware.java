@@ -14,13 +14,10 @@ import elevennines.store.event.StoreEvent.DiskCameOnline;
 import elevennines.store.event.StoreEvent.DiskDestroyed;
 import elevennines.store.event.StoreEvent.DiskReplaced;
 import elevennines.store.event.StoreEvent.DiskWentOffline;
-import elevennines.store.event.Trace;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
-import elevennines.store.model.DiskState;
 import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
-import elevennines.store.model.Refusal.WrongDiskState;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
@@ -33,16 +30,14 @@ import elevennines.store.time.Worker;
 /// The hands in the machine room: pulls disks, puts them back, and looks at what lies on them. Each change is an event.
 public final class Hardware {
     private final DiskBays bays;
-    private final DiskRepair repair;
-    private final OrphanCollector orphans;
+    private final Upkeep upkeep;
     private final StripeIndex index;
     private final EventLog events;
     private final Worker worker;
 
-    public Hardware(DiskBays bays, DiskRepair repair, OrphanCollector orphans, StripeIndex index, EventLog events, Worker worker) {
+    public Hardware(DiskBays bays, Upkeep upkeep, StripeIndex index, EventLog events, Worker worker) {
         this.bays = bays;
-        this.repair = repair;
-        this.orphans = orphans;
+        this.upkeep = upkeep;
         this.index = index;
         this.events = events;
         this.worker = worker;
@@ -50,12 +45,13 @@ public final class Hardware {
 
     /// Collects, in the background, what an earlier process left half written.
     public void sweepAll() {
-        worker.submit(() -> orphans.sweep(bays.all()));
+        worker.submit(() -> upkeep.orphans().sweep(bays.all()));
     }
 
     public void takeOffline(DiskId disk) {
         run(() -> bays.get(disk).takeOffline());
         events.emit(new DiskWentOffline(disk));
+        upkeep.disksChanged();
     }
 
     /// What was deleted while the disk was away is collected in the background.
@@ -63,30 +59,26 @@ public final class Hardware {
         DiskBay bay = bays.get(disk);
         run(bay::bringOnline);
         events.emit(new DiskCameOnline(disk));
-        worker.submit(() -> orphans.sweep(List.of(bay)));
+        upkeep.disksChanged();
+        worker.submit(() -> upkeep.orphans().sweep(List.of(bay)));
     }
 
     public void destroy(DiskId disk) {
         long[] shards = new long[1];
         run(() -> shards[0] = bays.get(disk).destroy());
         events.emit(new DiskDestroyed(disk, shards[0]));
+        upkeep.disksChanged();
     }
 
     public void replace(DiskId disk) {
         int[] generation = new int[1];
         run(() -> generation[0] = bays.get(disk).replace());
         events.emit(new DiskReplaced(disk, generation[0]));
+        upkeep.disksChanged();
     }
 
-    public DiskRepair.Outcome repair(DiskId disk, Trace trace) {
-        DiskBay bay = bays.get(disk);
-        if (bay.state() != DiskState.HEALTHY)
-            throw new WrongDiskState(disk, bay.state(), "repaired");
-        DiskRepair.Outcome[] outcome = new DiskRepair.Outcome[1];
-        run(() -> outcome[0] = repair.repair(bay, trace));
-        // A version that was deleted meanwhile may have got a shard back.
-        worker.submit(() -> orphans.sweep(List.of(bay)));
-        return outcome[0];
+    public RepairReport repair(DiskId disk) {
+        return upkeep.repairs().now(bays.get(disk));
     }
 
     /// `parts` are those of a multipart object, or none.

@@ -144,7 +144,7 @@ final class Hardships implements DiskFaults {
             world.replaceDisk(disk);
         }
         for (DiskId disk : suffering.keySet())
-            if (world.repairDisk(disk).shardsLost() > 0)
+            if (world.repairDisk(disk).stripesLost() > 0)
                 throw new AssertionError("The repair of " + disk + " found shards lost for good");
         suffering.clear();
         machine.doBackgroundWork();

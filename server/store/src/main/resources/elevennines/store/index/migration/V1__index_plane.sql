@@ -70,6 +70,8 @@ CREATE TABLE object_version (
   parts INT NOT NULL,
   PRIMARY KEY (bucket, object_key)
 );
+-- From a stripe's version back to its name.
+CREATE INDEX object_version_by_version ON object_version (version);
 
 -- The parts of a multipart object, in order: each has a version of its own, which names its stripes.
 CREATE TABLE object_part (
@@ -79,6 +81,7 @@ CREATE TABLE object_part (
   size BIGINT NOT NULL,
   PRIMARY KEY (version, number)
 );
+CREATE INDEX object_part_by_part ON object_part (part_version);
 
 -- Multipart uploads in progress, and the parts that have come so far.
 CREATE TABLE upload (
@@ -109,6 +112,7 @@ CREATE TABLE part (
   last_modified TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   PRIMARY KEY (upload, number)
 );
+CREATE INDEX part_by_version ON part (version);
 
 -- Where a version's stripes lie: `disks` names the disk of each shard, in shard order, separated by commas. Bit i of `pinned` says that
 -- shard i was put there by hand, and stays.

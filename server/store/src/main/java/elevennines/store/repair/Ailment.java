@@ -1,0 +1,31 @@
+package elevennines.store.repair;
+
+/// Why a shard cannot be read.
+enum Ailment {
+    /// Its disk is offline, and may soon be back.
+    AWAY(false),
+    /// Its disk has been offline for longer than repair waits.
+    OVERDUE(true),
+    /// Its disk is destroyed.
+    DESTROYED(true),
+    /// Its disk answers, and does not have it.
+    MISSING(true),
+    /// Its disk has it, but not intact.
+    DAMAGED(true);
+
+    private final boolean due;
+
+    Ailment(boolean due) {
+        this.due = due;
+    }
+
+    /// True if it is to be rebuilt.
+    boolean isDue() {
+        return due;
+    }
+
+    /// True if the shard may come back by itself.
+    boolean mayReturn() {
+        return this == AWAY || this == OVERDUE;
+    }
+}

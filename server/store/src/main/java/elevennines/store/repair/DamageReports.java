@@ -1,0 +1,84 @@
+package elevennines.store.repair;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import elevennines.store.data.Healer;
+import elevennines.store.disk.ShardRead;
+import elevennines.store.event.EventLog;
+import elevennines.store.event.StoreEvent.DamageFound;
+import elevennines.store.event.StoreEvent.OrphansReclaimed;
+import elevennines.store.index.ObjectNames;
+import elevennines.store.index.StripeIndex;
+import elevennines.store.model.Damage;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.IndexedStripe;
+import elevennines.store.model.ShardId;
+import elevennines.store.model.StripeId;
+import elevennines.store.model.StripePlacement;
+import elevennines.store.time.Worker;
+
+/// Where damage is reported, whoever found it: each bad shard becomes one event, however often it is met before it is mended, and its stripe
+/// work for repair. Thread-safe.
+final class DamageReports implements Healer {
+    private static final int ORPHANS_TOLD_MAX = 20;
+
+    private final Sightings sightings;
+    private final StripeIndex index;
+    private final ObjectNames names;
+    private final EventLog events;
+    private final Worker worker;
+    private final Consumer<IndexedStripe> repair;
+
+    /// `repair` hears of each stripe that has something new to mend.
+    DamageReports(Sightings sightings, StripeIndex index, ObjectNames names, EventLog events, Worker worker,
+            Consumer<IndexedStripe> repair) {
+        this.sightings = sightings;
+        this.index = index;
+        this.names = names;
+        this.events = events;
+        this.worker = worker;
+        this.repair = repair;
+    }
+
+    /// A read decoded around the shard.
+    @Override
+    public void found(StripePlacement stripe, int shard, ShardRead found) {
+        if (!sightings.contains(stripe.stripe(), shard, stripe.disks().get(shard)))
+            worker.submit(() -> index.find(stripe.stripe()).filter(now -> now.placement().equals(stripe))
+                    .ifPresent(now -> report(now, shard, damage(found), DamageFound.Finder.READ)));
+    }
+
+    void byRepair(IndexedStripe stripe, int shard, ShardRead found) {
+        if (found != ShardRead.UNREACHABLE)
+            report(stripe, shard, damage(found), DamageFound.Finder.REPAIR);
+    }
+
+    void byScrub(IndexedStripe stripe, int shard, Damage damage) {
+        report(stripe, shard, damage, DamageFound.Finder.SCRUB);
+    }
+
+    /// Orphans, which are gone already.
+    void unknown(DiskId disk, List<ShardId> orphans) {
+        orphans.stream().limit(ORPHANS_TOLD_MAX).forEach(orphan -> events
+                .emit(new DamageFound(Damage.UNKNOWN, disk, orphan.stripe(), orphan.number(), null, DamageFound.Finder.SCRUB)));
+        events.emit(new OrphansReclaimed(orphans.size()));
+    }
+
+    private void report(IndexedStripe stripe, int shard, Damage damage, DamageFound.Finder finder) {
+        StripeId id = stripe.placement().stripe();
+        DiskId disk = stripe.placement().disks().get(shard);
+        if (!sightings.add(id, shard, disk))
+            return;
+        events.emit(new DamageFound(damage, disk, id, shard, names.of(stripe.version()).orElse(null), finder));
+        repair.accept(stripe);
+    }
+
+    private static Damage damage(ShardRead found) {
+        return found == ShardRead.MISSING ? Damage.MISSING : Damage.FLIPPED;
+    }
+
+    void mended(StripeId stripe, int shard) {
+        sightings.remove(stripe, shard);
+    }
+}
