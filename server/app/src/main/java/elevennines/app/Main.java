@@ -20,7 +20,7 @@ public final class Main {
     /// The command line over an environment; `run` gets what was asked for. Bad values end in one line on standard error
     /// and exit code 2.
     static CommandLine commandLine(Map<String, String> environment, Function<LabConfig, Integer> run) {
-        CommandLine command = OptionTypes.register(new CommandLine(new LabCommand(run)));
+        CommandLine command = OptionTypes.register(new CommandLine(new LabCommand(run)).addSubcommand(new RebuildIndexCommand()));
         command.setDefaultValueProvider(new EnvironmentTwins(environment));
         command.setOverwrittenOptionsAllowed(false);
         command.setParameterExceptionHandler((refused, _) -> {

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.backblaze.erasure.CodingLoop;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.StripeBuffers;
@@ -21,13 +22,12 @@ import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.code.ElectedLoop;
 import elevennines.store.disk.DataDirectory;
-import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.Note;
 import elevennines.store.index.AccountIndex;
-import elevennines.store.index.BucketGate;
-import elevennines.store.index.BucketIndex;
-import elevennines.store.index.IndexDatabase;
-import elevennines.store.index.StripeIndex;
-import elevennines.store.index.WorldRows;
+import elevennines.store.index.IndexContents;
+import elevennines.store.index.IndexView;
+import elevennines.store.index.OutcomeUnknown;
+import elevennines.store.index.Principals;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -39,31 +39,42 @@ import elevennines.store.model.WorldId;
 
 /// The worlds of one process over one index and one data directory. Thread-safe.
 public final class ObjectStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectStore.class);
     private static final Duration BUFFER_PATIENCE = Duration.ofSeconds(20);
     /// Owns the names that learners find taken, as names are on the real service.
     private static final Account OTHER_CUSTOMER = new Account(new AccountId("another-customer"), "another customer", "");
 
     private final StoreConfig config;
     private final @Nullable DataDirectory directory;
-    private final IndexDatabase database;
-    private final AccountIndex accounts;
+    private final IndexPlane index;
+    private final Principals principals;
     private final World.Shared shared;
     private final Hands hands;
     private final CodingLoop loop;
+    private final long start;
     private final Map<WorldId, World> worlds = new HashMap<>();
     private Consumer<World> whenOpened = _ -> {};
 
-    private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexDatabase database, Hands hands,
-            CodingLoop loop) {
+    private ObjectStore(StoreConfig config, @Nullable DataDirectory directory, IndexPlane index, Hands hands, CodingLoop loop)
+            throws IOException {
         this.config = config;
         this.directory = directory;
-        this.database = database;
+        this.index = index;
         this.hands = hands;
         this.loop = loop;
-        this.accounts = new AccountIndex(database, config.time());
+        this.principals = new Principals(index.view());
+        this.start = countStart(directory == null ? Note.inMemory() : directory.startNote());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
-        this.shared = new World.Shared(config, database, new StripeIds(accounts.countStart()), buffers,
-                new StripeCodecs(loop), hands.sideBySide());
+        this.shared = new World.Shared(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide());
+    }
+
+    /// No two starts get the same number: it is beyond what any world's journal has, and beyond what is written down beside them, in case a
+    /// world cannot be written to.
+    private long countStart(Note note) throws IOException {
+        long noted = note.read().map(text -> Long.parseLong(text.strip())).orElse(0L);
+        long next = Math.max(noted, principals.newestStart()) + 1;
+        note.write(next + "\n");
+        return next;
     }
 
     /// Opens the store, creating it if the directory is empty. Refuses a directory that another store holds.
@@ -74,27 +85,43 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /// With the given hands, which a test or a simulation steps, and the given coding loop, which need not be elected each time.
-    static ObjectStore open(StoreConfig config, Hands hands, CodingLoop loop)
-            throws IOException {
+    static ObjectStore open(StoreConfig config, Hands hands, CodingLoop loop) throws IOException {
         return switch (config.backend()) {
-            case FILE -> {
-                DataDirectory directory = DataDirectory.take(config.dataDirectory());
-                try {
-                    IndexDatabase database = IndexDatabase.inDirectory(directory.index());
-                    directory.forceIndex();
-                    yield new ObjectStore(config, directory, database, hands, loop);
-                } catch (IOException | RuntimeException e) {
-                    directory.close();
-                    throw e;
-                }
-            }
-            case MEMORY -> new ObjectStore(config, null, IndexDatabase.inMemory(UUID.randomUUID().toString()), hands, loop);
+            case FILE -> open(config, hands, loop, directory -> IndexPlane.in(directory, config, hands));
+            case MEMORY -> new ObjectStore(config, null, IndexPlane.inMemory(config, hands), hands, loop);
         };
     }
 
-    /// With the disks in the directory and the index elsewhere. Closing closes both.
-    static ObjectStore open(StoreConfig config, IndexDatabase index, Hands hands, CodingLoop loop) throws IOException {
-        return new ObjectStore(config, DataDirectory.take(config.dataDirectory()), index, hands, loop);
+    /// With an empty view of the caller's, which is filled from the disks.
+    static ObjectStore open(StoreConfig config, Hands hands, CodingLoop loop, IndexView empty) throws IOException {
+        return open(config, hands, loop, directory -> IndexPlane.over(empty, directory, config, hands));
+    }
+
+    private interface IndexSource {
+        IndexPlane in(DataDirectory directory) throws IOException;
+    }
+
+    private static ObjectStore open(StoreConfig config, Hands hands, CodingLoop loop, IndexSource source) throws IOException {
+        DataDirectory directory = DataDirectory.take(config.dataDirectory());
+        try {
+            return new ObjectStore(config, directory, source.in(directory), hands, loop);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /// Throws the view of the index away and makes it again from the journals on the disks alone.
+    public static IndexContents rebuildIndex(StoreConfig config) throws IOException {
+        try (DataDirectory directory = DataDirectory.take(config.dataDirectory())) {
+            if (directory.worlds().isEmpty())
+                throw new IOException("There is no world in " + config.dataDirectory());
+            directory.viewNote().erase();
+            IndexPlane index = IndexPlane.in(directory, config, Hands.ofThreads());
+            IndexContents contents = IndexContents.of(index.view());
+            index.close();
+            return contents;
+        }
     }
 
     /// Which loop encodes and decodes here, and how the others did in the trial at start.
@@ -107,17 +134,19 @@ public final class ObjectStore implements AutoCloseable {
         whenOpened = listener;
     }
 
+    IndexView indexView() {
+        return index.view();
+    }
+
     /// The world, created on first use.
     public synchronized World world(WorldId id) {
         World open = worlds.get(id);
         if (open != null)
             return open;
         try {
-            accounts.ensureWorld(id);
-            DiskBays bays = directory == null
-                    ? DiskBays.inMemory(config.topology())
-                    : directory.disks(id, config.topology(), config.extentBytesMax());
-            World opened = new World(id, shared, bays, hands.workers().apply(id));
+            IndexPlane.Parts parts = index.open(id);
+            begin(id, parts);
+            World opened = new World(id, shared, parts);
             whenOpened.accept(opened);
             worlds.put(id, opened);
             hands.drivers().accept(opened.clock());
@@ -127,44 +156,56 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /// Closes the world, if it is open; the next use opens it again. With disks in memory, that is the end of its bytes.
-    public synchronized void closeWorld(WorldId id) throws IOException {
-        World open = worlds.remove(id);
-        if (open != null)
-            open.close();
+    /// A world whose disks are all away opens all the same: it can be looked at, and they can be plugged in again.
+    private void begin(WorldId id, IndexPlane.Parts parts) {
+        try {
+            new AccountIndex(parts.database(), id).begin(start, config.time().now());
+        } catch (OutcomeUnknown e) {
+            LOG.warn("World {} cannot be written to: {}", id, e.getMessage());
+        }
     }
 
-    /// Deletes the world with all that it has: accounts, buckets, disks. Its keys are nobody's first.
+    /// True if the world is there, open or not.
+    public synchronized boolean exists(WorldId id) {
+        return worlds.containsKey(id) || principals.worlds().contains(id);
+    }
+
+    /// Closes the world, if it is open; the next use opens it again. With disks in memory, that is its end.
+    public synchronized void closeWorld(WorldId id) throws IOException {
+        World open = worlds.remove(id);
+        if (open == null)
+            return;
+        open.close();
+        index.closed(id);
+    }
+
+    /// Deletes the world with all that it has: accounts, buckets, disks. A crash on the way leaves all of it or nothing.
     public synchronized void deleteWorld(WorldId id) throws IOException {
         closeWorld(id);
-        new WorldRows(database).delete(id);
-        if (directory != null)
-            directory.deleteWorld(id);
+        index.delete(id);
     }
 
     /// Whom an access key id speaks for.
     public Optional<Principal> findPrincipal(String accessKeyId) {
-        return accounts.find(accessKeyId);
+        return principals.find(accessKeyId);
     }
 
     /// Adds an account to a world, or changes its name, email and key if the id exists there. Refuses a key id that another account has.
     public Principal putAccount(WorldId world, Account account, AccessKey key) {
-        accounts.ensureWorld(world);
-        return accounts.put(world, account, key);
+        return world(world).accounts().put(account, key, config.time().now());
     }
 
     /// The accounts of a world that can sign, oldest first.
     public List<Principal> accounts(WorldId world) {
-        return accounts.all(world);
+        return world(world).accounts().all();
     }
 
     /// Gives the name to "another customer" of that world, unless somebody has it already: creating it is refused from then on.
-    public void reserveBucketName(WorldId world, BucketName name) {
-        accounts.ensureWorld(world);
-        accounts.putWithoutKey(world, OTHER_CUSTOMER);
+    public void reserveBucketName(WorldId id, BucketName name) {
+        World world = world(id);
+        world.accounts().putWithoutKey(OTHER_CUSTOMER, config.time().now());
         try {
-            new BucketIndex(database, world, new StripeIndex(database, world), new BucketGate()).create(name, OTHER_CUSTOMER,
-                    config.time().now());
+            world.buckets().create(name, OTHER_CUSTOMER, config.time().now());
         } catch (BucketTaken | BucketAlreadyYours e) {
             // Somebody has it: as it should be.
         }
@@ -173,9 +214,8 @@ public final class ObjectStore implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         List<EachOfThem.Step> closings = new ArrayList<>();
-        worlds.values().forEach(world -> closings.add(world::close));
-        closings.add(worlds::clear);
-        closings.add(database::close);
+        List.copyOf(worlds.keySet()).forEach(world -> closings.add(() -> closeWorld(world)));
+        closings.add(index::close);
         if (directory != null)
             closings.add(directory::close);
         EachOfThem.run(closings);

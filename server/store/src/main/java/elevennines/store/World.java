@@ -28,7 +28,7 @@ import elevennines.store.event.StoreEvent.BucketDeleted;
 import elevennines.store.event.StoreEvent.RequestTraced;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
-import elevennines.store.index.BucketGate;
+import elevennines.store.index.AccountIndex;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.IndexDatabase;
 import elevennines.store.index.ObjectIndex;
@@ -100,8 +100,9 @@ public final class World implements AutoCloseable {
     private final VirtualClock clock;
     private final EventLog events;
     private final TraceLog traces;
-    private final Worker worker;
+    private final IndexPlane.Parts parts;
     private final DiskBays bays;
+    private final AccountIndex accounts;
     private final BucketIndex buckets;
     private final GarbageCollector garbage;
     private final PutObject put;
@@ -119,25 +120,27 @@ public final class World implements AutoCloseable {
     private final ShardSync sync;
 
     /// What all worlds of a store share.
-    record Shared(StoreConfig config, IndexDatabase database, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs,
-            Executor sideBySide) {}
+    record Shared(StoreConfig config, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs, Executor sideBySide) {}
 
-    World(WorldId id, Shared shared, DiskBays bays, Worker worker) {
+    World(WorldId id, Shared shared, IndexPlane.Parts parts) {
+        DiskBays bays = parts.bays();
+        Worker worker = parts.worker();
+        IndexDatabase database = parts.database();
         this.id = id;
         this.topology = shared.config().topology();
         this.code = shared.config().code();
-        this.settings = new SettingIndex(shared.database(), id);
+        this.settings = new SettingIndex(database, id);
         this.clock = new VirtualClock(shared.config().time(), worker, new KeptClock(settings));
         this.events = new EventLog(clock, EVENTS_KEPT);
         clock.listener(new ClockEvents(events));
         this.traces = new TraceLog(clock, shared.config().time(), events, TRACES_KEPT);
-        this.worker = worker;
+        this.parts = parts;
         this.bays = bays;
-        BucketGate gate = new BucketGate();
-        StripeIndex stripes = new StripeIndex(shared.database(), id);
+        this.accounts = new AccountIndex(database, id);
+        StripeIndex stripes = new StripeIndex(database, id);
         stripes.load();
-        ObjectIndex objects = new ObjectIndex(shared.database(), stripes, gate);
-        this.buckets = new BucketIndex(shared.database(), id, stripes, gate);
+        ObjectIndex objects = new ObjectIndex(database, id, stripes);
+        this.buckets = new BucketIndex(database, id, stripes);
         StripesInFlight inFlight = new StripesInFlight();
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         this.sync = new ShardSync(bays, shared.sideBySide(), clock);
@@ -147,7 +150,7 @@ public final class World implements AutoCloseable {
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
         ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
-        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, new ObjectNames(shared.database()), settings, bays, inFlight, garbage, events,
+        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, new ObjectNames(database), settings, bays, inFlight, garbage, events,
                 traces),
                 new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide()));
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
@@ -159,7 +162,7 @@ public final class World implements AutoCloseable {
         this.delete = new DeleteObject(buckets, objects, events, garbage);
         this.copy = new CopyObject(get, put, shared.buffers());
         this.list = new ListObjects(buckets, objects);
-        UploadIndex uploadIndex = new UploadIndex(shared.database(), objects, stripes, gate);
+        UploadIndex uploadIndex = new UploadIndex(database, id, objects, stripes);
         this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
         this.listUploads = new ListUploads(buckets, uploadIndex);
         this.placement = new PlacementControl(settings, policy, stripes, bays, reader, inFlight, mover);
@@ -207,6 +210,14 @@ public final class World implements AutoCloseable {
 
     public ErasureCode code() {
         return code;
+    }
+
+    AccountIndex accounts() {
+        return accounts;
+    }
+
+    BucketIndex buckets() {
+        return buckets;
     }
 
     // Buckets
@@ -384,6 +395,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        EachOfThem.run(List.of(aging::close, upkeep::close, clock::close, worker::close, bays::close));
+        EachOfThem.run(List.of(aging::close, upkeep::close, clock::close, parts::close));
     }
 }

@@ -49,7 +49,7 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("elevennines.store.index..").should().dependOnClassesThat()
                 .resideInAnyPackage("elevennines.store.data..", "elevennines.store.disk..").check(OURS);
         noClasses().that().resideInAnyPackage("elevennines.store.data..", "elevennines.store.disk..").should().dependOnClassesThat()
-                .resideInAPackage("elevennines.store.index..").check(OURS);
+                .resideInAnyPackage("elevennines.store.index..", "elevennines.store.journal..").check(OURS);
     }
 
     @Test

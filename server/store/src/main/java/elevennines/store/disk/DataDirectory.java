@@ -6,8 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +21,18 @@ import elevennines.store.model.WorldId;
 /// ```
 /// data-dir/
 ///   lock                        held while a store is open
-///   index/                      the index plane's database
+///   index/                      the view of the index, which can be made again
+///   index.note                  there while the view is closed cleanly: how far it has come
+///   starts.note                 how many stores were started here
 ///   worlds/local/disks/
 ///     z1-r1-d1/00000001.extent  a disk's shards
+///     z1-r1-d1/journal/         its copies of the index's journal
 ///     z1-r1-d1.bay              the label of the disk's bay
+///     journal.note              the newest generation of the journal
 /// ```
 public final class DataDirectory implements AutoCloseable {
+    private static final String DELETED = ".deleted-";
+
     private final Path root;
     private final FileChannel lockFile;
 
@@ -49,28 +55,69 @@ public final class DataDirectory implements AutoCloseable {
             channel.close();
             throw new IOException("The data directory " + root + " is in use by another store");
         }
-        return new DataDirectory(root, channel);
+        DataDirectory taken = new DataDirectory(root, channel);
+        try {
+            taken.requireOurs();
+            taken.finishDeletions();
+            return taken;
+        } catch (IOException e) {
+            taken.close();
+            throw e;
+        }
     }
 
-    public Path index() throws IOException {
+    private void requireOurs() throws IOException {
+        if (Files.exists(root.resolve("index").resolve("index.mv.db")))
+            throw new IOException("The data directory " + root
+                    + " was made by an earlier version of this store, which this one cannot read: start with an empty directory");
+    }
+
+    /// The directory of the view.
+    public Path view() throws IOException {
         return DurableDirectory.create(root, "index");
     }
 
-    /// To be called once the database has made its file: it forces the file, but not the file's name.
-    public void forceIndex() throws IOException {
-        DurableDirectory.force(index());
+    /// Everything in the view's files is on the disk when this returns.
+    public void forceView() throws IOException {
+        for (Path file : FileTree.children(view()))
+            DurableDirectory.force(file);
+        DurableDirectory.force(view());
     }
 
-    /// Deletes the disks of a world that is closed.
+    public void deleteView() throws IOException {
+        FileTree.delete(root.resolve("index"));
+    }
+
+    /// What is written down of a view that was closed cleanly.
+    public Note viewNote() {
+        return new FileNote(root, "index.note");
+    }
+
+    /// How many stores were started here.
+    public Note startNote() {
+        return new FileNote(root, "starts.note");
+    }
+
+    /// All worlds that have a directory, by name.
+    public List<WorldId> worlds() throws IOException {
+        return FileTree.children(root.resolve("worlds")).stream().map(world -> world.getFileName().toString())
+                .filter(name -> !name.startsWith(DELETED)).sorted().map(WorldId::new).toList();
+    }
+
+    /// Deletes the world's disks. It is gone with the first step; a start finishes the rest.
     public void deleteWorld(WorldId world) throws IOException {
-        Path directory = root.resolve("worlds").resolve(world.value());
-        if (!Files.isDirectory(directory))
+        Path worlds = root.resolve("worlds");
+        if (!Files.isDirectory(worlds.resolve(world.value())))
             return;
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList())
-                Files.delete(file);
-        }
-        DurableDirectory.force(root.resolve("worlds"));
+        Files.move(worlds.resolve(world.value()), worlds.resolve(DELETED + world), StandardCopyOption.ATOMIC_MOVE);
+        DurableDirectory.force(worlds);
+        FileTree.delete(worlds.resolve(DELETED + world));
+    }
+
+    private void finishDeletions() throws IOException {
+        for (Path world : FileTree.children(root.resolve("worlds")))
+            if (world.getFileName().toString().startsWith(DELETED))
+                FileTree.delete(world);
     }
 
     /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import elevennines.store.model.ShardId;
 
-/// Holds shards. It alone knows where on itself each one lies: the index says which disk, the disk says where. Thread-safe.
+/// Holds shards, and logs beside them. It alone knows where on itself each one lies: the index says which disk, the disk says where. Thread-safe.
 public interface Disk extends AutoCloseable {
     /// Reads are verified, and therefore asked for, in whole blocks of this many bytes.
     int BLOCK_BYTES = ShardRecord.BLOCK_BYTES;
@@ -52,7 +52,10 @@ public interface Disk extends AutoCloseable {
     /// the first block, `intact` whether the first block matches it.
     record PlatterView(String file, long offset, int lengthBytes, byte[] bytes, int crc32c, boolean intact) {}
 
-    /// Deletes every byte.
+    /// The logs beside the shards.
+    DiskLogs logs();
+
+    /// Deletes every byte, logs included.
     void destroy() throws IOException;
 
     @Override

@@ -18,6 +18,7 @@ public final class DiskBay {
     private final DiskSource source;
     private final BayLabel label;
     private volatile Seat seat;
+    private volatile Runnable listener = () -> {};
 
     /// Which disk sits here, and how it is. `generation` counts the disks of this bay, from 1.
     private record Seat(Disk disk, DiskState state, int generation) {}
@@ -35,6 +36,11 @@ public final class DiskBay {
         this.seat = new Seat(source.open(), inscription.state(), inscription.generation());
         if (inscription.state() == DiskState.DESTROYED)
             seat.disk().destroy();
+    }
+
+    /// Called after each change of the bay's state; must not wait for anything.
+    void onChange(Runnable changed) {
+        listener = changed;
     }
 
     public DiskId id() {
@@ -75,6 +81,12 @@ public final class DiskBay {
     public long takenBytes() {
         Seat now = seat;
         return now.state() == DiskState.DESTROYED ? 0 : now.disk().usedBytes();
+    }
+
+    /// The disk, if its bytes are still there: also one that is offline. For a start-up that cannot do without.
+    public Optional<Disk> diskEvenIfOffline() {
+        Seat now = seat;
+        return now.state() == DiskState.DESTROYED ? Optional.empty() : Optional.of(now.disk());
     }
 
     /// True if the disk answers and holds the shard.
@@ -139,5 +151,6 @@ public final class DiskBay {
         Seat next = step.apply(seat);
         label.write(new BayLabel.Inscription(next.state(), next.generation()));
         seat = next;
+        listener.run();
     }
 }

@@ -17,15 +17,18 @@ import elevennines.store.model.Topology;
 /// All bays of a world, by place.
 public final class DiskBays implements AutoCloseable {
     private final SortedMap<DiskId, DiskBay> bays;
+    private final Note journalNote;
 
-    private DiskBays(SortedMap<DiskId, DiskBay> bays) {
+    private DiskBays(SortedMap<DiskId, DiskBay> bays, Note journalNote) {
         this.bays = Collections.unmodifiableSortedMap(bays);
+        this.journalNote = journalNote;
     }
 
     /// One directory per disk, with the bay's label beside it. Extents are sealed at `extentBytesMax`.
     public static DiskBays inDirectory(Path directory, Topology topology, long extentBytesMax) throws IOException {
         DurableDirectory.create(directory);
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
+        Note note = new FileNote(directory, "journal.note");
         try {
             for (DiskId id : topology.all()) {
                 Path disk = directory.resolve(id.toString());
@@ -34,9 +37,9 @@ public final class DiskBays implements AutoCloseable {
             }
             // A killed process may have left a label, or the name of a disk's directory, in the page cache alone.
             DurableDirectory.force(directory);
-            return new DiskBays(bays);
+            return new DiskBays(bays, note);
         } catch (IOException | RuntimeException e) {
-            new DiskBays(bays).close();
+            new DiskBays(bays, note).close();
             throw e;
         }
     }
@@ -45,7 +48,17 @@ public final class DiskBays implements AutoCloseable {
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
         for (DiskId id : topology.all())
             bays.put(id, new DiskBay(id, MemoryDisk::new, BayLabel.inMemory()));
-        return new DiskBays(bays);
+        return new DiskBays(bays, Note.inMemory());
+    }
+
+    /// Called after each change of any bay's state; must not wait for anything.
+    public void onChange(Runnable changed) {
+        bays.values().forEach(bay -> bay.onChange(changed));
+    }
+
+    /// What the journal writes down outside of all disks, as the labels are.
+    public Note journalNote() {
+        return journalNote;
     }
 
     public DiskBay get(DiskId id) {

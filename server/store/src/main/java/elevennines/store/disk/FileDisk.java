@@ -27,7 +27,7 @@ import elevennines.store.disk.ShardTable.Place;
 import elevennines.store.disk.ShardTable.Placed;
 import elevennines.store.model.ShardId;
 
-/// A disk that is a directory of append-only extents. One writer appends at a time, so that an fsync never leaves a hole before a
+/// A disk that is a directory of append-only extents, and of logs beside them. One writer appends at a time, so that an fsync never leaves a hole before a
 /// record that it covered; many share that fsync ([GroupCommit]). Start-up walks the extents to learn what is where, and cuts a torn tail;
 /// what rot lies between whole records it steps over ([ExtentScan]).
 ///
@@ -50,6 +50,7 @@ public final class FileDisk implements Disk {
     private boolean filesUnforced;
     private final GroupCommit commits = new GroupCommit(this::force);
     private final RecordReader reader = new RecordReader();
+    private final FileLogs logs;
     private @Nullable Extent active;
     /// Another disk may have this directory now: nothing is written there any more.
     private boolean destroyed;
@@ -58,6 +59,7 @@ public final class FileDisk implements Disk {
         this.directory = directory;
         this.extentBytesMax = extentBytesMax;
         this.channels = channels;
+        this.logs = new FileLogs(directory, channels);
     }
 
     /// Opens the disk in this directory, creating it if there is none.
@@ -355,10 +357,16 @@ public final class FileDisk implements Disk {
     }
 
     @Override
+    public DiskLogs logs() {
+        return logs;
+    }
+
+    @Override
     public void destroy() throws IOException {
         lock.lock();
         try {
             destroyed = true;
+            logs.destroy();
             for (Extent extent : extents.values())
                 extent.free();
             extents.clear();

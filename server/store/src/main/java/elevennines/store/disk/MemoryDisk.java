@@ -21,6 +21,7 @@ public final class MemoryDisk implements Disk {
     /// The order in which the records came: what an extent would have them in.
     private final ConcurrentSkipListMap<Long, ShardId> platter = new ConcurrentSkipListMap<>();
     private final AtomicLong lastOffset = new AtomicLong();
+    private final MemoryLogs logs = new MemoryLogs();
 
     private record Row(ByteBuffer header, byte[] payload, long offset) {
         long bytes() {
@@ -138,7 +139,13 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
+    public DiskLogs logs() {
+        return logs;
+    }
+
+    @Override
     public void destroy() {
+        logs.destroy();
         rows.clear();
         platter.clear();
         liveBytes.set(0);

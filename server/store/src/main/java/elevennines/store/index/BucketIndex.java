@@ -3,12 +3,8 @@ package elevennines.store.index;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-
-import org.jdbi.v3.core.JdbiException;
 
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -27,51 +23,48 @@ import elevennines.store.model.WorldId;
 public final class BucketIndex {
     /// S3's default quota was 100 for long, and is 10,000 since November 2024 ([quotas](https://docs.aws.amazon.com/general/latest/gr/s3.html)).
     private static final int BUCKETS_MAX = 10_000;
-    private static final String BUCKET = "SELECT b.number, b.name, b.created_at, a.id, a.name AS account_name, a.email FROM bucket b"
+    private static final String BUCKET = "SELECT b.number, b.name, b.created_at, a.id, a.name, a.email FROM bucket b"
             + " JOIN account a ON a.world = b.world AND a.id = b.owner WHERE b.world = ? ";
 
     private final IndexDatabase database;
     private final WorldId world;
     private final StripeIndex stripes;
-    private final BucketGate gate;
 
-    public BucketIndex(IndexDatabase database, WorldId world, StripeIndex stripes, BucketGate gate) {
+    public BucketIndex(IndexDatabase database, WorldId world, StripeIndex stripes) {
         this.database = database;
         this.world = world;
         this.stripes = stripes;
-        this.gate = gate;
     }
 
     public Bucket create(BucketName name, Account owner, Instant now) {
-        try {
-            return database.commit(handle -> {
-                long count = handle.createQuery("SELECT count(*) FROM bucket WHERE world = ? AND owner = ?").bind(0, world.value())
-                        .bind(1, owner.id().value()).mapTo(Long.class).one();
-                if (count >= BUCKETS_MAX)
-                    throw new TooManyBuckets(BUCKETS_MAX);
-                long number = handle.createUpdate("INSERT INTO bucket (world, name, owner, created_at) VALUES (?, ?, ?, ?)")
-                        .bind(0, world.value()).bind(1, name.value()).bind(2, owner.id().value()).bind(3, now.atOffset(ZoneOffset.UTC))
-                        .executeAndReturnGeneratedKeys("number").mapTo(Long.class).one();
-                return new Bucket(number, name, owner, now);
+        return database.commit(transaction -> {
+            find(transaction, name).ifPresent(taken -> {
+                throw taken.owner().id().equals(owner.id()) ? new BucketAlreadyYours(name) : new BucketTaken(name);
             });
-        } catch (JdbiException e) {
-            if (!SqlStates.isDuplicate(e))
-                throw e;
-            Bucket taken = find(name).orElseThrow(() -> e);
-            throw taken.owner().id().equals(owner.id()) ? new BucketAlreadyYours(name) : new BucketTaken(name);
-        }
+            long count = transaction.first("SELECT count(*) FROM bucket WHERE world = ? AND owner = ?", row -> row.getLong(1),
+                    world.value(), owner.id().value()).orElseThrow();
+            if (count >= BUCKETS_MAX)
+                throw new TooManyBuckets(BUCKETS_MAX);
+            long number = database.nextBucketNumber(transaction);
+            transaction.execute("INSERT INTO bucket (number, world, name, owner, created_at) VALUES (?, ?, ?, ?, ?)", number,
+                    world.value(), name.value(), owner.id().value(), now);
+            return new Bucket(number, name, owner, now);
+        });
     }
 
     public Optional<Bucket> find(BucketName name) {
-        return database.read(handle -> handle.createQuery(BUCKET + "AND b.name = ?").bind(0, world.value()).bind(1, name.value())
-                .map((row, context) -> bucket(row)).findOne());
+        return database.read(queries -> find(queries, name));
+    }
+
+    private Optional<Bucket> find(Queries queries, BucketName name) {
+        return queries.first(BUCKET + "AND b.name = ?", BucketIndex::bucket, world.value(), name.value());
     }
 
     /// Objects in all buckets of the world.
     public long countObjects() {
-        return database.read(handle -> handle
-                .createQuery("SELECT count(*) FROM object_version o JOIN bucket b ON b.number = o.bucket WHERE b.world = ?")
-                .bind(0, world.value()).mapTo(Long.class).one());
+        return database.read(queries -> queries.first(
+                "SELECT count(*) FROM object_version o JOIN bucket b ON b.number = o.bucket WHERE b.world = ?", row -> row.getLong(1),
+                world.value())).orElseThrow();
     }
 
     /// The bucket, if the requester may use it: so far only its owner may.
@@ -84,32 +77,32 @@ public final class BucketIndex {
 
     /// By name.
     public List<Bucket> ownedBy(AccountId owner) {
-        return database.read(handle -> handle.createQuery(BUCKET + "AND b.owner = ? ORDER BY b.name").bind(0, world.value())
-                .bind(1, owner.value()).map((row, context) -> bucket(row)).list());
+        return database.read(queries -> queries.list(BUCKET + "AND b.owner = ? ORDER BY b.name", BucketIndex::bucket, world.value(),
+                owner.value()));
     }
 
     /// Deletes an empty bucket. Uploads in progress do not keep it; returns the versions of their parts, which are garbage now.
     public List<VersionId> delete(Bucket bucket) {
         try {
-            return gate.deleting(() -> database.commit(handle -> {
-                String uploads = " WHERE upload IN (SELECT id FROM upload WHERE bucket = ?)";
-                List<VersionId> parts = handle.createQuery("SELECT version FROM part" + uploads).bind(0, bucket.number())
-                        .map((row, context) -> ObjectRows.versionId(row)).list();
-                stripes.discard(handle, parts);
-                handle.execute("DELETE FROM part" + uploads, bucket.number());
-                handle.execute("DELETE FROM upload WHERE bucket = ?", bucket.number());
-                if (handle.execute("DELETE FROM bucket WHERE number = ?", bucket.number()) == 0)
-                    throw new NoSuchBucket(bucket.name());
-                return parts;
-            }));
-        } catch (JdbiException e) {
-            throw SqlStates.isBrokenReference(e) ? new BucketNotEmpty(bucket.name()) : e;
+            return database.commit(transaction -> delete(transaction, bucket));
+        } catch (IndexException e) {
+            throw e.isBrokenReference() ? new BucketNotEmpty(bucket.name()) : e;
         }
     }
 
+    private List<VersionId> delete(Transaction transaction, Bucket bucket) {
+        String uploads = " WHERE upload IN (SELECT id FROM upload WHERE bucket = ?)";
+        List<VersionId> parts = transaction.list("SELECT version FROM part" + uploads, ObjectRows::versionId, bucket.number());
+        stripes.discard(transaction, parts);
+        transaction.execute("DELETE FROM part" + uploads, bucket.number());
+        transaction.execute("DELETE FROM upload WHERE bucket = ?", bucket.number());
+        if (transaction.execute("DELETE FROM bucket WHERE number = ?", bucket.number()) == 0)
+            throw new NoSuchBucket(bucket.name());
+        return parts;
+    }
+
     private static Bucket bucket(ResultSet row) throws SQLException {
-        Account owner = new Account(new AccountId(row.getString("id")), row.getString("account_name"), row.getString("email"));
-        return new Bucket(row.getLong("number"), new BucketName(row.getString("name")), owner,
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+        Account owner = new Account(new AccountId(row.getString(4)), row.getString(5), row.getString(6));
+        return new Bucket(row.getLong(1), new BucketName(row.getString(2)), owner, ObjectRows.instant(row, 3));
     }
 }

@@ -1,145 +1,205 @@
 package elevennines.store.index;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import elevennines.store.commit.GroupCommit;
+import elevennines.store.commit.EachOfThem;
+import elevennines.store.journal.Change;
+import elevennines.store.journal.Journal;
+import elevennines.store.journal.Position;
+import elevennines.store.journal.SnapshotWriter;
+import elevennines.store.model.WorldId;
 
-/// The database under the index plane, and the promise of its commits: when [#commit] returns, the transaction survives a kill and a power
-/// loss.
+/// One world's index: its journal, which is the truth, and the view that answers. When [#commit] returns, the transaction is in enough copies of
+/// the journal to survive a kill, a power loss, and the loss of disks; readers see it not before that.
 ///
-/// H2 does not keep that promise by itself: by default a commit is in memory, and a background writer takes it to the file later. With
-/// `WRITE_DELAY=0` there is no background writer, and each transaction ends with its chunk written. What is missing then is the force, for
-/// which every commit waits for an [H2Checkpoint], shared by all who wait.
-/// `async:` is the file system that an interrupted thread cannot close.
-///
-/// **Transactions that write run one at a time.** H2 captures the roots of its maps one after the other, not at once. What it captures while one
-/// transaction is in the middle of its commit can hold some of that commit's rows and not others, and after a crash H2 takes
-/// the one for committed and the other for rolled back: we have seen rows of a half committed transaction, and one that nobody could lock any more.
-/// So nothing is captured but between transactions: they take turns, and checkpoints take their turn among them. The turns are short, and the
-/// wait for the disk is outside of them.
+/// Transactions run one after the other, many in a [TransactionQueue]'s batch: in one database transaction, each behind a savepoint of its own, then
+/// one journal entry for them all, one force, and one commit of the view. Thread-safe.
 public final class IndexDatabase implements AutoCloseable {
-    private static final int CONNECTIONS_MAX = 24;
-    private static final int CONNECTIONS_IDLE = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(IndexDatabase.class);
+    /// So many changes of relaxed transactions may wait for the next entry.
+    private static final int POSTPONED_MAX = 2000;
+    private static final String SAVEPOINT = "SAVEPOINT transaction_begin";
+    private static final String ROLLBACK = "ROLLBACK TO SAVEPOINT transaction_begin";
 
-    private final HikariDataSource connections;
-    private final Jdbi jdbi;
-    private final Checkpoint checkpoint;
-    private final GroupCommit durability;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final IndexView view;
+    private final WorldId world;
+    private final Journal journal;
+    private final Executor worker;
+    private final SqlSession writer;
+    private final TransactionQueue queue = new TransactionQueue(this::run);
+    private final AtomicBoolean tending = new AtomicBoolean();
+    private volatile boolean snapshotDue;
+    /// Changes of relaxed transactions, which the view has already and the next entry takes along.
+    private final List<Change> postponed = new ArrayList<>();
+    /// Set when the view could not follow the journal: only a start makes it whole again.
+    private @Nullable RuntimeException broken;
 
-    private IndexDatabase(String url, Durability kind) throws IOException {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(CONNECTIONS_MAX);
-        config.setMinimumIdle(CONNECTIONS_IDLE);
-        config.setPoolName("index");
-        this.connections = new HikariDataSource(config);
-        try {
-            migrate(connections);
-            this.checkpoint = switch (kind) {
-                case CHECKPOINT -> new H2Checkpoint(url, turn);
-                case NONE -> Checkpoint.NONE;
-            };
-        } catch (IOException | RuntimeException e) {
-            connections.close();
-            throw e;
-        }
-        this.jdbi = Jdbi.create(connections);
-        this.durability = new GroupCommit(checkpoint);
+    /// `worker` writes the journal anew, in the background.
+    public IndexDatabase(IndexView view, WorldId world, Journal journal, Executor worker) {
+        this.view = view;
+        this.world = world;
+        this.journal = journal;
+        this.worker = worker;
+        this.writer = view.open();
+        writer.begin();
     }
 
-    private static void migrate(HikariDataSource connections) throws IOException {
-        try {
-            Flyway.configure().dataSource(connections).locations("classpath:elevennines/store/index/migration").load().migrate();
-        } catch (FlywayException e) {
-            throw new IOException("The index was made by another version of this store, which cannot be read: start with an empty data"
-                    + " directory, or with that version", e);
-        }
+    <T extends @Nullable Object> T read(Function<Queries, T> query) {
+        return view.read(query);
     }
 
-    private enum Durability {
-        /// Commits are durable once H2 has checkpointed.
-        CHECKPOINT,
-        /// Nothing outlives the process anyway.
-        NONE
-    }
-
-    /// What makes all that is committed durable.
-    interface Checkpoint extends GroupCommit.Flush, AutoCloseable {
-        Checkpoint NONE = () -> {};
-
-        @Override
-        default void close() {}
-    }
-
-    /// H2 in a file of its own under this directory.
-    public static IndexDatabase inDirectory(Path directory) throws IOException {
-        return inDirectory(directory, "async:");
-    }
-
-    /// On one of H2's file systems, or a test's.
-    static IndexDatabase inDirectory(Path directory, String fileSystem) throws IOException {
-        return new IndexDatabase(
-                "jdbc:h2:" + fileSystem + directory.toAbsolutePath().resolve("index")
-                        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64;MAX_COMPACT_TIME=2000;WRITE_DELAY=0",
-                Durability.CHECKPOINT);
-    }
-
-    /// H2 in memory, gone when it is closed. The name keeps several apart in one process.
-    public static IndexDatabase inMemory(String name) throws IOException {
-        return new IndexDatabase("jdbc:h2:mem:" + name + ";LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=64", Durability.NONE);
-    }
-
-    <T> T read(HandleCallback<T, RuntimeException> query) {
-        return jdbi.withHandle(query);
+    /// A number that no bucket of any world has.
+    long nextBucketNumber(Queries queries) {
+        return view.nextBucketNumber(queries);
     }
 
     /// Runs the transaction, and returns when it is durable. What the transaction itself throws, this throws, and nothing has changed; if it
-    /// ran to its end and cannot be said to have committed durably, that is [OutcomeUnknown].
-    <T> T commit(HandleCallback<T, RuntimeException> transaction) {
-        boolean[] ranToItsEnd = new boolean[1];
-        try {
-            T result = inTurn(handle -> {
-                T value = transaction.withHandle(handle);
-                ranToItsEnd[0] = true;
-                return value;
-            });
-            durability.await();
-            return result;
-        } catch (IOException e) {
-            throw new OutcomeUnknown("The index could not be made durable", e);
-        } catch (RuntimeException e) {
-            throw ranToItsEnd[0] ? new OutcomeUnknown("The index may or may not have committed", e) : e;
-        }
+    /// ran to its end and cannot be said to be durable, that is [OutcomeUnknown].
+    <T extends @Nullable Object> T commit(Function<Transaction, T> transaction) {
+        return run(transaction, true);
     }
 
     /// Runs a transaction that may be lost by a crash, as long as it is lost whole.
-    <T> T relaxed(HandleCallback<T, RuntimeException> transaction) {
-        return inTurn(transaction);
+    void relaxed(Function<Transaction, ?> transaction) {
+        run(transaction, false);
     }
 
-    private <T> T inTurn(HandleCallback<T, RuntimeException> transaction) {
-        turn.lock();
+    private <T extends @Nullable Object> T run(Function<Transaction, T> transaction, boolean forced) {
         try {
-            return jdbi.inTransaction(transaction);
+            return queue.run(transaction, forced);
         } finally {
-            turn.unlock();
+            if (snapshotDue)
+                tend();
         }
     }
 
-    /// H2 closes the database with its last connection, which is the checkpoint's.
+    /// Runs a batch; the queue calls this for one at a time.
+    private void run(List<PendingTransaction<?>> batch) {
+        List<Change> changes = new ArrayList<>();
+        try {
+            for (PendingTransaction<?> pending : batch)
+                attempt(pending, changes);
+            settle(batch, changes);
+        } catch (IOException | RuntimeException | Error e) {
+            writer.rollback();
+            batch.forEach(pending -> pending.fail(new OutcomeUnknown("The index could not be made durable", e)));
+        }
+    }
+
+    private void attempt(PendingTransaction<?> pending, List<Change> changes) {
+        RecordingTransaction recording = new RecordingTransaction(writer);
+        writer.execute(SAVEPOINT);
+        if (pending.run(recording))
+            changes.addAll(recording.changes());
+        else
+            writer.execute(ROLLBACK);
+    }
+
+    private void settle(List<PendingTransaction<?>> batch, List<Change> changes) throws IOException {
+        if (broken != null)
+            throw broken;
+        if (changes.isEmpty()) {
+            writer.rollback();
+            return;
+        }
+        if (postponed.size() < POSTPONED_MAX && batch.stream().noneMatch(PendingTransaction::isForced))
+            postponed.addAll(changes);
+        else
+            append(changes);
+        commitView();
+    }
+
+    /// Writes these changes to the journal, after those that were postponed.
+    private void append(List<Change> changes) throws IOException {
+        List<Change> all = new ArrayList<>(postponed);
+        all.addAll(changes);
+        if (all.isEmpty())
+            return;
+        try {
+            journal.append(all);
+        } finally {
+            snapshotDue = !tending.get() && journal.wantsSnapshot();
+        }
+        postponed.clear();
+    }
+
+    private void commitView() {
+        try {
+            writer.commit();
+        } catch (RuntimeException e) {
+            broken = e;
+            throw e;
+        }
+    }
+
+    /// To be called when disks of the world have gone or come.
+    public void disksChanged() {
+        worker.execute(() -> {
+            alone(() -> {
+                journal.disksChanged();
+                journal.deleteStale();
+                snapshotDue = journal.wantsSnapshot();
+            });
+            if (snapshotDue)
+                tend();
+        });
+    }
+
+    private void alone(TransactionQueue.Step step) {
+        try {
+            queue.alone(step);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Has the journal written anew, unless that is under way.
+    private void tend() {
+        if (tending.compareAndSet(false, true))
+            worker.execute(this::writeSnapshot);
+    }
+
+    private void writeSnapshot() {
+        try {
+            SnapshotWriter[] snapshot = new SnapshotWriter[1];
+            WorldRows[] rows = new WorldRows[1];
+            queue.alone(() -> {
+                append(List.of());
+                snapshot[0] = journal.beginSnapshot();
+                rows[0] = new WorldRows(view, world);
+            });
+            try (SnapshotWriter writing = snapshot[0]; WorldRows frozen = rows[0]) {
+                frozen.forEach(writing::add);
+                writing.seal();
+                queue.alone(() -> {
+                    journal.completed(writing);
+                    snapshotDue = false;
+                });
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The journal of {} could not be written anew, and goes on as it is: {}", world, e.toString());
+        } finally {
+            tending.set(false);
+        }
+    }
+
+    /// How far the journal has come.
+    public Position position() {
+        return journal.position();
+    }
+
     @Override
-    public void close() {
-        connections.close();
-        checkpoint.close();
+    public void close() throws IOException {
+        queue.alone(() -> EachOfThem.run(List.of(() -> append(List.of()), journal::close, writer::close)));
     }
 }

@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-
 import elevennines.store.model.Bucket;
 import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectKey;
@@ -23,79 +20,77 @@ import elevennines.store.model.WriteCondition;
 /// The keys of one world's buckets, each with its current version. A write or a delete is one transaction: readers see the version before
 /// or the version after, whole.
 public final class ObjectIndex {
-    private static final int ATTEMPTS_MAX = 10;
+    private static final String ONE = " FROM object_version WHERE bucket = ? AND object_key = ?";
+    private static final String FIND = "SELECT " + ObjectRows.COLUMNS + ONE;
+    private static final String CURRENT = "SELECT version, etag, parts" + ONE;
+    private static final String PAGE = "SELECT " + ObjectRows.COLUMNS
+            + ", object_key FROM object_version WHERE bucket = ? AND object_key >= ?";
+    private static final String PAGE_ORDER = " ORDER BY object_key LIMIT ?";
 
     private final IndexDatabase database;
+    private final WorldId world;
     private final StripeIndex stripes;
-    private final BucketGate gate;
 
-    public ObjectIndex(IndexDatabase database, StripeIndex stripes, BucketGate gate) {
+    public ObjectIndex(IndexDatabase database, WorldId world, StripeIndex stripes) {
         this.database = database;
+        this.world = world;
         this.stripes = stripes;
-        this.gate = gate;
     }
 
     /// Objects in all buckets of a world.
     public long count(WorldId world) {
-        return database.read(handle -> handle
-                .createQuery("SELECT count(*) FROM object_version WHERE bucket IN (SELECT number FROM bucket WHERE world = ?)")
-                .bind(0, world.value()).mapTo(Long.class).one());
+        return database.read(queries -> queries.first(
+                "SELECT count(*) FROM object_version WHERE bucket IN (SELECT number FROM bucket WHERE world = ?)", row -> row.getLong(1),
+                world.value())).orElseThrow();
     }
 
     public Optional<ObjectVersion> find(Bucket bucket, ObjectKey key) {
-        return database.read(handle -> handle
-                .createQuery("SELECT " + ObjectRows.COLUMNS + " FROM object_version WHERE bucket = ? AND object_key = ?")
-                .bind(0, bucket.number()).bind(1, key.utf8()).map((row, context) -> ObjectRows.read(key, row)).findOne());
+        return database.read(
+                queries -> queries.first(FIND, row -> ObjectRows.read(key, row), bucket.number(), key.utf8()));
     }
 
     /// Makes the version current, if the condition holds, and returns the one whose place it took.
     public Optional<Displaced> commit(Bucket bucket, ObjectVersion version, List<StripePlacement> placements, WriteCondition condition) {
-        return commit(bucket, version, condition, handle -> stripes.insert(handle, version.version(), placements));
+        return commit(bucket, version, condition, transaction -> stripes.insert(transaction, version.version(), placements));
     }
 
     /// As above, with more to do in the same transaction.
-    Optional<Displaced> commit(Bucket bucket, ObjectVersion version, WriteCondition condition, Consumer<Handle> also) {
-        for (int attempt = 1;; attempt++)
-            try {
-                return gate.committing(() -> database.commit(handle -> {
-                    Optional<Current> current = lock(handle, bucket, version.key());
-                    require(condition, current, bucket, version.key());
-                    if (current.isPresent())
-                        ObjectRows.update(handle, bucket.number(), version);
-                    else
-                        ObjectRows.insert(handle, bucket.number(), version);
-                    also.accept(handle);
-                    return current.map(old -> discard(handle, old));
-                }));
-            } catch (JdbiException e) {
-                if (SqlStates.isBrokenReference(e))
-                    throw new NoSuchBucket(bucket.name());
-                // Another writer put the same new key first: now it is there to be locked.
-                if (!SqlStates.isDuplicate(e) || attempt == ATTEMPTS_MAX)
-                    throw e;
-            }
+    Optional<Displaced> commit(Bucket bucket, ObjectVersion version, WriteCondition condition, Consumer<Transaction> also) {
+        try {
+            return database.commit(transaction -> {
+                Optional<Current> current = current(transaction, bucket, version.key());
+                require(condition, current, bucket, version.key());
+                if (current.isPresent())
+                    ObjectRows.update(transaction, bucket.number(), version);
+                else
+                    ObjectRows.insert(transaction, bucket.number(), version);
+                also.accept(transaction);
+                return current.map(old -> discard(transaction, old));
+            });
+        } catch (IndexException e) {
+            throw e.isBrokenReference() ? new NoSuchBucket(bucket.name()) : e;
+        }
     }
 
     /// Removes the key, if the condition holds, and returns the version that it had.
     public Optional<Displaced> delete(Bucket bucket, ObjectKey key, WriteCondition condition) {
-        return database.commit(handle -> {
-            Optional<Current> current = lock(handle, bucket, key);
+        return database.commit(transaction -> {
+            Optional<Current> current = current(transaction, bucket, key);
             require(condition, current, bucket, key);
             if (current.isPresent())
-                handle.execute("DELETE FROM object_version WHERE bucket = ? AND object_key = ?", bucket.number(), key.utf8());
-            return current.map(old -> discard(handle, old));
+                transaction.execute("DELETE" + ONE, bucket.number(), key.utf8());
+            return current.map(old -> discard(transaction, old));
         });
     }
 
     /// The parts of a multipart object, in order; none, if it was written by one PUT.
     public List<ObjectPart> parts(ObjectVersion version) {
-        return version.parts() == 0 ? List.of() : database.read(handle -> parts(handle, version.version()));
+        return version.parts() == 0 ? List.of() : database.read(queries -> parts(queries, version.version()));
     }
 
-    private static List<ObjectPart> parts(Handle handle, VersionId version) {
-        return handle.createQuery("SELECT number, part_version AS version, size FROM object_part WHERE version = ? ORDER BY number")
-                .bind(0, ObjectRows.uuid(version))
-                .map((row, context) -> new ObjectPart(row.getInt("number"), ObjectRows.versionId(row), row.getLong("size"))).list();
+    private List<ObjectPart> parts(Queries queries, VersionId version) {
+        return queries.list("SELECT part_version, number, size FROM object_part WHERE world = ? AND version = ? ORDER BY number",
+                row -> new ObjectPart(row.getInt(2), ObjectRows.versionId(row), row.getLong(3)), world.value(), ObjectRows.uuid(version));
     }
 
     /// Refuses already now what [#commit] would refuse later; a courtesy, not a promise.
@@ -107,23 +102,16 @@ public final class ObjectIndex {
 
     /// At most `countMax` keys in byte order, from `first` (included) to `end` (excluded; empty stands for no end).
     public List<ObjectVersion> page(Bucket bucket, byte[] first, byte[] end, int countMax) {
-        String sql = "SELECT object_key, " + ObjectRows.COLUMNS + " FROM object_version WHERE bucket = :bucket AND object_key >= :first"
-                + (end.length == 0 ? "" : " AND object_key < :end") + " ORDER BY object_key LIMIT :count";
-        return database.read(handle -> {
-            var query = handle.createQuery(sql).bind("bucket", bucket.number()).bind("first", first).bind("count", countMax);
-            if (end.length > 0)
-                query.bind("end", end);
-            return query.map((row, context) -> ObjectRows.read(ObjectKey.of(row.getBytes("object_key")), row)).list();
-        });
+        return database.read(queries -> end.length == 0
+                ? queries.list(PAGE + PAGE_ORDER, ObjectRows::readWithKey, bucket.number(), first, countMax)
+                : queries.list(PAGE + " AND object_key < ?" + PAGE_ORDER, ObjectRows::readWithKey, bucket.number(), first, end, countMax));
     }
 
     private record Current(VersionId version, ETag etag, int parts) {}
 
-    private static Optional<Current> lock(Handle handle, Bucket bucket, ObjectKey key) {
-        return handle.createQuery("SELECT version, etag, parts FROM object_version WHERE bucket = ? AND object_key = ? FOR UPDATE")
-                .bind(0, bucket.number()).bind(1, key.utf8())
-                .map((row, context) -> new Current(ObjectRows.versionId(row), new ETag(row.getString("etag")), row.getInt("parts")))
-                .findOne();
+    private static Optional<Current> current(Queries queries, Bucket bucket, ObjectKey key) {
+        return queries.first(CURRENT, row -> new Current(ObjectRows.versionId(row), new ETag(row.getString(2)), row.getInt(3)),
+                bucket.number(), key.utf8());
     }
 
     private static void require(WriteCondition condition, Optional<Current> current, Bucket bucket, ObjectKey key) {
@@ -145,14 +133,14 @@ public final class ObjectIndex {
         }
     }
 
-    private Displaced discard(Handle handle, Current old) {
+    private Displaced discard(Transaction transaction, Current old) {
         if (old.parts() == 0) {
-            stripes.discard(handle, List.of(old.version()));
+            stripes.discard(transaction, List.of(old.version()));
             return new Displaced(old.version(), List.of(old.version()));
         }
-        List<VersionId> data = parts(handle, old.version()).stream().map(ObjectPart::version).toList();
-        handle.execute("DELETE FROM object_part WHERE version = ?", ObjectRows.uuid(old.version()));
-        stripes.discard(handle, data);
+        List<VersionId> data = parts(transaction, old.version()).stream().map(ObjectPart::version).toList();
+        transaction.execute("DELETE FROM object_part WHERE world = ? AND version = ?", world.value(), ObjectRows.uuid(old.version()));
+        stripes.discard(transaction, data);
         return new Displaced(old.version(), data);
     }
 }

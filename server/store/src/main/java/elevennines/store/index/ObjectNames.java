@@ -29,8 +29,7 @@ public final class ObjectNames {
     }
 
     private Optional<ObjectName> find(String sql, VersionId version) {
-        return database.read(handle -> handle.createQuery(sql).bind(0, ObjectRows.uuid(version))
-                .map((row, context) -> new ObjectName(new BucketName(row.getString("name")), ObjectKey.of(row.getBytes("object_key"))))
-                .findFirst());
+        return database.read(queries -> queries.first(sql,
+                row -> new ObjectName(new BucketName(row.getString(1)), ObjectKey.of(row.getBytes(2))), ObjectRows.uuid(version)));
     }
 }

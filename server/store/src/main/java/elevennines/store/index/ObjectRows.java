@@ -2,12 +2,10 @@ package elevennines.store.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,41 +36,55 @@ final class ObjectRows {
 
     private ObjectRows() {}
 
-    static void insert(Handle handle, long bucket, ObjectVersion version) {
-        handle.execute(INSERT, values(bucket, version));
+    static void insert(Transaction transaction, long bucket, ObjectVersion version) {
+        transaction.execute(INSERT, values(bucket, version));
     }
 
-    static void update(Handle handle, long bucket, ObjectVersion version) {
-        handle.execute(UPDATE, values(bucket, version));
+    static void update(Transaction transaction, long bucket, ObjectVersion version) {
+        transaction.execute(UPDATE, values(bucket, version));
     }
 
     private static @Nullable Object[] values(long bucket, ObjectVersion version) {
         ContentHeaders headers = version.headers();
         Checksum checksum = version.checksum();
         return new @Nullable Object[]{uuid(version.version()), version.size(), version.etag().value(),
-            version.lastModified().atOffset(ZoneOffset.UTC), version.storageClass().name(), version.code().k(), version.code().m(),
+            version.lastModified(), version.storageClass().name(), version.code().k(), version.code().m(),
             headers.contentType(), headers.contentEncoding(), headers.contentLanguage(), headers.contentDisposition(),
             headers.cacheControl(), headers.expires(), json(version.metadata()), checksum == null ? null : checksum.algorithm().name(),
             checksum == null ? null : checksum.text(), version.parts(), bucket, version.key().utf8()};
     }
 
+    /// Of a row that begins with [#COLUMNS].
     static ObjectVersion read(ObjectKey key, ResultSet row) throws SQLException {
-        ContentHeaders headers = headers(row);
-        String algorithm = row.getString("checksum_algorithm");
-        Checksum checksum = algorithm == null ? null : Checksum.parse(ChecksumAlgorithm.valueOf(algorithm), row.getString("checksum"));
-        return new ObjectVersion(key, versionId(row), row.getLong("size"), new ETag(row.getString("etag")),
-                row.getObject("last_modified", OffsetDateTime.class).toInstant(), StorageClass.valueOf(row.getString("storage_class")),
-                new ErasureCode(row.getInt("k"), row.getInt("m")), headers, metadata(row.getString("user_metadata")), checksum,
-                row.getInt("parts"));
+        String algorithm = row.getString(15);
+        Checksum checksum = algorithm == null ? null : Checksum.parse(ChecksumAlgorithm.valueOf(algorithm), row.getString(16));
+        return new ObjectVersion(key, versionId(row), row.getLong(2), new ETag(row.getString(3)), instant(row, 4),
+                StorageClass.valueOf(row.getString(5)), new ErasureCode(row.getInt(6), row.getInt(7)), headers(row, 8),
+                metadata(row.getString(14)), checksum, row.getInt(17));
     }
 
-    static ContentHeaders headers(ResultSet row) throws SQLException {
-        return new ContentHeaders(row.getString("content_type"), row.getString("content_encoding"), row.getString("content_language"),
-                row.getString("content_disposition"), row.getString("cache_control"), row.getString("expires"));
+    /// Of a row in which the key follows.
+    static ObjectVersion readWithKey(ResultSet row) throws SQLException {
+        return read(ObjectKey.of(row.getBytes(18)), row);
     }
 
+    /// Six columns, beginning with this one.
+    static ContentHeaders headers(ResultSet row, int first) throws SQLException {
+        return new ContentHeaders(row.getString(first), row.getString(first + 1), row.getString(first + 2), row.getString(first + 3),
+                row.getString(first + 4), row.getString(first + 5));
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, Instant.class);
+    }
+
+    /// Of the first column.
     static VersionId versionId(ResultSet row) throws SQLException {
-        UUID uuid = row.getObject("version", UUID.class);
+        return versionId(row, 1);
+    }
+
+    static VersionId versionId(ResultSet row, int column) throws SQLException {
+        UUID uuid = row.getObject(column, UUID.class);
         return new VersionId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
     }
 

@@ -16,16 +16,17 @@ public final class SettingIndex {
     }
 
     public Optional<String> get(String name) {
-        return database.read(handle -> handle.createQuery("SELECT content FROM world_setting WHERE world = ? AND name = ?")
-                .bind(0, world.value()).bind(1, name).mapTo(String.class).findOne());
+        return database.read(queries -> queries.first("SELECT content FROM world_setting WHERE world = ? AND name = ?",
+                row -> row.getString(1), world.value(), name));
     }
 
     /// Durable when it returns.
     public void put(String name, String content) {
-        database.commit(handle -> {
-            int changed = handle.execute("UPDATE world_setting SET content = ? WHERE world = ? AND name = ?", content, world.value(), name);
+        database.commit(transaction -> {
+            int changed = transaction.execute("UPDATE world_setting SET content = ? WHERE world = ? AND name = ?", content, world.value(),
+                    name);
             if (changed == 0)
-                handle.execute("INSERT INTO world_setting (world, name, content) VALUES (?, ?, ?)", world.value(), name, content);
+                transaction.execute("INSERT INTO world_setting (world, name, content) VALUES (?, ?, ?)", world.value(), name, content);
             return null;
         });
     }

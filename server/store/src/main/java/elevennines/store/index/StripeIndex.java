@@ -2,6 +2,7 @@ package elevennines.store.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -11,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
@@ -28,8 +26,12 @@ import elevennines.store.model.WorldId;
 public final class StripeIndex {
     private static final String COLUMNS = "id, number, data_bytes, k, m, disks";
     private static final int PAGE = 4096;
-    private static final String WANTED = "SELECT " + COLUMNS + ", version, pinned FROM stripe WHERE world = ?"
-            + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = stripe.version) ";
+    private static final String OF_VERSION = "SELECT " + COLUMNS + " FROM stripe WHERE version = ? AND number >= ? ORDER BY number LIMIT ?";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM stripe WHERE world = ? AND id = ?";
+    private static final String NOT_GARBAGE = " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.world = stripe.world"
+            + " AND g.version = stripe.version) ";
+    private static final String WANTED = "SELECT " + COLUMNS + ", version, pinned FROM stripe WHERE world = ?" + NOT_GARBAGE;
+    private static final String INSERT = "INSERT INTO stripe (" + COLUMNS + ", world, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final IndexDatabase database;
     private final WorldId world;
@@ -50,36 +52,27 @@ public final class StripeIndex {
     }
 
     private List<StripePlacement> page(long after) {
-        return database.read(handle -> handle
-                .createQuery("SELECT " + COLUMNS + " FROM stripe WHERE world = ? AND id > ? ORDER BY id LIMIT ?").bind(0, world.value())
-                .bind(1, after).bind(2, PAGE).map((row, context) -> placement(row)).list());
+        return database.read(queries -> queries.list("SELECT " + COLUMNS + " FROM stripe WHERE world = ? AND id > ? ORDER BY id LIMIT ?",
+                StripeIndex::placement, world.value(), after, PAGE));
     }
 
-    void insert(Handle handle, VersionId version, List<StripePlacement> placements) {
-        if (placements.isEmpty())
-            return;
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO stripe (id, number, data_bytes, k, m, disks, world, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    void insert(Transaction transaction, VersionId version, List<StripePlacement> placements) {
         for (StripePlacement stripe : placements) {
             byDisk.add(stripe);
-            batch.add(stripe.stripe().value(), stripe.number(), stripe.dataBytes(), stripe.code().k(), stripe.code().m(), disks(stripe),
-                    world.value(), ObjectRows.uuid(version));
+            transaction.execute(INSERT, stripe.stripe().value(), stripe.number(), stripe.dataBytes(), stripe.code().k(), stripe.code().m(),
+                    disks(stripe), world.value(), ObjectRows.uuid(version));
         }
-        batch.execute();
     }
 
     /// The stripes of these versions are garbage as of this transaction.
-    void discard(Handle handle, List<VersionId> versions) {
-        if (versions.isEmpty())
-            return;
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO garbage (version, world) VALUES (?, ?)");
-        versions.forEach(version -> batch.add(ObjectRows.uuid(version), world.value()));
-        batch.execute();
+    void discard(Transaction transaction, List<VersionId> versions) {
+        for (VersionId version : versions)
+            transaction.execute("INSERT INTO garbage (version, world) VALUES (?, ?)", ObjectRows.uuid(version), world.value());
     }
 
     /// Gives shards of a stripe other homes. False, and nothing has changed, if the stripe is not where it was any more, or is garbage.
     public boolean move(StripePlacement from, StripePlacement to) {
-        boolean moved = database.commit(handle -> move(handle, from, to));
+        boolean moved = database.commit(transaction -> move(transaction, from, to));
         if (moved)
             byDisk.move(from, to);
         return moved;
@@ -87,10 +80,10 @@ public final class StripeIndex {
 
     /// As [#move], for a shard that is put there by hand: it stays until it is unpinned.
     public boolean pin(StripePlacement from, StripePlacement to, int shard) {
-        boolean pinned = database.commit(handle -> {
-            boolean moved = move(handle, from, to);
+        boolean pinned = database.commit(transaction -> {
+            boolean moved = move(transaction, from, to);
             if (moved)
-                changePins(handle, from.stripe(), pins -> pins | 1L << shard);
+                changePins(transaction, from.stripe(), pins -> pins | 1L << shard);
             return moved;
         });
         if (pinned)
@@ -98,39 +91,42 @@ public final class StripeIndex {
         return pinned;
     }
 
-    private static boolean move(Handle handle, StripePlacement from, StripePlacement to) {
-        return handle.execute("UPDATE stripe SET disks = ? WHERE id = ? AND disks = ?"
-                + " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.version = stripe.version)", disks(to), from.stripe().value(),
-                disks(from)) == 1;
+    private boolean move(Transaction transaction, StripePlacement from, StripePlacement to) {
+        return transaction.execute("UPDATE stripe SET disks = ? WHERE world = ? AND id = ? AND disks = ?" + NOT_GARBAGE, disks(to),
+                world.value(), from.stripe().value(), disks(from)) == 1;
     }
 
     public void unpin(ShardId shard) {
-        database.commit(handle -> {
-            changePins(handle, shard.stripe(), pins -> pins & ~(1L << shard.number()));
+        database.commit(transaction -> {
+            changePins(transaction, shard.stripe(), pins -> pins & ~(1L << shard.number()));
             return null;
         });
     }
 
-    private static void changePins(Handle handle, StripeId stripe, LongUnaryOperator change) {
-        Optional<Long> pins = handle.createQuery("SELECT pinned FROM stripe WHERE id = ?").bind(0, stripe.value()).mapTo(Long.class)
-                .findOne();
+    private void changePins(Transaction transaction, StripeId stripe, LongUnaryOperator change) {
+        Optional<Long> pins = transaction.first("SELECT pinned FROM stripe WHERE world = ? AND id = ?", row -> row.getLong(1),
+                world.value(),
+                stripe.value());
         if (pins.isPresent())
-            handle.execute("UPDATE stripe SET pinned = ? WHERE id = ?", change.applyAsLong(pins.get()), stripe.value());
+            transaction.execute("UPDATE stripe SET pinned = ? WHERE world = ? AND id = ?", change.applyAsLong(pins.get()), world.value(),
+                    stripe.value());
     }
 
     /// The stripe, if it belongs to an object or an upload.
     public Optional<IndexedStripe> find(StripeId stripe) {
-        return database.read(handle -> handle.createQuery(WANTED + "AND id = ?").bind(0, world.value()).bind(1, stripe.value())
-                .map((row, context) -> indexed(row)).findOne());
+        return database.read(queries -> queries.first(WANTED + "AND id = ?", StripeIndex::indexed, world.value(), stripe.value()));
     }
 
     /// Those of the given stripes that belong to an object or an upload.
     public List<IndexedStripe> find(Collection<StripeId> ids) {
         if (ids.isEmpty())
             return List.of();
-        return database.read(handle -> handle.createQuery(WANTED.replace("?", ":world") + "AND id IN (<ids>) ORDER BY id")
-                .bind("world", world.value()).bindList("ids", ids.stream().map(StripeId::value).toList())
-                .map((row, context) -> indexed(row)).list());
+        String places = ids.stream().map(id -> "?").collect(Collectors.joining(", "));
+        List<Object> values = new ArrayList<>();
+        values.add(world.value());
+        ids.forEach(id -> values.add(id.value()));
+        return database
+                .read(queries -> queries.list(WANTED + "AND id IN (" + places + ") ORDER BY id", StripeIndex::indexed, values.toArray()));
     }
 
     /// The numbers of the stripes that have a shard on this disk, ascending; there may be some among them that do not, any more.
@@ -145,46 +141,43 @@ public final class StripeIndex {
 
     /// Stripes of objects and uploads whose numbers are above `after`, by number, at most `countMax`.
     public List<IndexedStripe> after(long after, int countMax) {
-        return database.read(handle -> handle.createQuery(WANTED + "AND id > ? ORDER BY id LIMIT ?").bind(0, world.value()).bind(1, after)
-                .bind(2, countMax).map((row, context) -> indexed(row)).list());
+        return database.read(queries -> queries.list(WANTED + "AND id > ? ORDER BY id LIMIT ?", StripeIndex::indexed, world.value(), after,
+                countMax));
     }
 
     /// Stripes `first` and after of a version, at most `countMax`, in order.
     public List<StripePlacement> of(VersionId version, long first, int countMax) {
-        return database.read(handle -> handle
-                .createQuery("SELECT " + COLUMNS + " FROM stripe WHERE version = ? AND number >= ? ORDER BY number LIMIT ?")
-                .bind(0, ObjectRows.uuid(version)).bind(1, first).bind(2, countMax).map((row, context) -> placement(row)).list());
+        return database.read(queries -> queries.list(OF_VERSION, StripeIndex::placement, ObjectRows.uuid(version), first, countMax));
     }
 
     public long count(VersionId version) {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM stripe WHERE version = ?")
-                .bind(0, ObjectRows.uuid(version)).mapTo(Long.class).one());
+        return database.read(queries -> queries.first("SELECT count(*) FROM stripe WHERE version = ?", row -> row.getLong(1),
+                ObjectRows.uuid(version))).orElseThrow();
     }
 
     /// Those of the given stripes that the index knows.
     public Map<StripeId, StripePlacement> known(Collection<StripeId> ids) {
-        if (ids.isEmpty())
-            return Map.of();
-        return database.read(handle -> {
+        return database.read(queries -> {
             Map<StripeId, StripePlacement> known = new HashMap<>();
-            handle.createQuery("SELECT " + COLUMNS + " FROM stripe WHERE id IN (<ids>)")
-                    .bindList("ids", ids.stream().map(StripeId::value).toList()).map((row, context) -> placement(row))
-                    .forEach(stripe -> known.put(stripe.stripe(), stripe));
+            for (StripeId id : ids)
+                queries.first(ONE, StripeIndex::placement, world.value(), id.value()).ifPresent(stripe -> known.put(id, stripe));
             return known;
         });
     }
 
     /// Versions whose bytes may go.
     public List<VersionId> garbage() {
-        return database.read(handle -> handle.createQuery("SELECT version FROM garbage WHERE world = ?").bind(0, world.value())
-                .map((row, context) -> ObjectRows.versionId(row)).list());
+        return database
+                .read(queries -> queries.list("SELECT version FROM garbage WHERE world = ?", ObjectRows::versionId, world.value()));
     }
 
-    /// Forgets a garbage version whose shards are deleted. Need not be durable: after a crash it is garbage again.
-    public void forget(VersionId version) {
-        database.relaxed(handle -> {
-            handle.execute("DELETE FROM stripe WHERE version = ?", ObjectRows.uuid(version));
-            handle.execute("DELETE FROM garbage WHERE version = ?", ObjectRows.uuid(version));
+    /// Forgets garbage versions whose shards are deleted. Need not be durable: after a crash they are garbage again.
+    public void forget(Collection<VersionId> versions) {
+        database.relaxed(transaction -> {
+            for (VersionId version : versions) {
+                transaction.execute("DELETE FROM stripe WHERE version = ?", ObjectRows.uuid(version));
+                transaction.execute("DELETE FROM garbage WHERE world = ? AND version = ?", world.value(), ObjectRows.uuid(version));
+            }
             return null;
         });
     }
@@ -194,13 +187,14 @@ public final class StripeIndex {
     }
 
     private static IndexedStripe indexed(ResultSet row) throws SQLException {
-        BitSet pinned = BitSet.valueOf(new long[]{row.getLong("pinned")});
-        return new IndexedStripe(placement(row), ObjectRows.versionId(row), pinned.stream().boxed().collect(Collectors.toSet()));
+        BitSet pinned = BitSet.valueOf(new long[]{row.getLong(8)});
+        return new IndexedStripe(placement(row), ObjectRows.versionId(row, 7), pinned.stream().boxed().collect(Collectors.toSet()));
     }
 
     private static StripePlacement placement(ResultSet row) throws SQLException {
-        List<DiskId> disks = Arrays.stream(row.getString("disks").split(",")).map(DiskId::parse).toList();
-        return new StripePlacement(new StripeId(row.getLong("id")), row.getInt("number"), row.getInt("data_bytes"),
-                new ErasureCode(row.getInt("k"), row.getInt("m")), disks);
+        List<DiskId> disks = Arrays.stream(row.getString(6).split(",")).map(DiskId::parse).toList();
+        return new StripePlacement(new StripeId(row.getLong(1)), row.getInt(2), row.getInt(3),
+                new ErasureCode(row.getInt(4), row.getInt(5)),
+                disks);
     }
 }

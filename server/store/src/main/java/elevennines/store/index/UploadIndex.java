@@ -2,16 +2,12 @@ package elevennines.store.index;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.UUID;
 
 import elevennines.store.model.Bucket;
 import elevennines.store.model.Checksum;
@@ -30,90 +26,91 @@ import elevennines.store.model.StripePlacement;
 import elevennines.store.model.UploadId;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.VersionId;
+import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 
 /// Multipart uploads in progress, and the commit that makes an object of their parts without moving a byte.
 public final class UploadIndex {
-    private static final String UPLOAD = "SELECT id AS version, object_key, initiated_at, storage_class, content_type, content_encoding,"
-            + " content_language, content_disposition, cache_control, expires, user_metadata, checksum_algorithm, full_object_checksum"
-            + " FROM upload WHERE bucket = :bucket ";
+    private static final String COLUMNS = "id, object_key, initiated_at, storage_class, content_type, content_encoding, content_language,"
+            + " content_disposition, cache_control, expires, user_metadata, checksum_algorithm, full_object_checksum";
+    private static final String UPLOAD = "SELECT " + COLUMNS + " FROM upload WHERE bucket = ? ";
+    private static final String INSERT = "INSERT INTO upload (" + COLUMNS + ", bucket) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PARTS = "SELECT version, number, size, etag, checksum, last_modified FROM part WHERE upload = ?"
+            + " AND number > ? ORDER BY number LIMIT ?";
+    private static final String INSERT_PART = "INSERT INTO part (upload, number, version, size, etag, checksum, last_modified)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final IndexDatabase database;
     private final ObjectIndex objects;
     private final StripeIndex stripes;
-    private final BucketGate gate;
+    private final WorldId world;
 
-    public UploadIndex(IndexDatabase database, ObjectIndex objects, StripeIndex stripes, BucketGate gate) {
+    public UploadIndex(IndexDatabase database, WorldId world, ObjectIndex objects, StripeIndex stripes) {
         this.database = database;
+        this.world = world;
         this.objects = objects;
         this.stripes = stripes;
-        this.gate = gate;
     }
 
     public void create(Bucket bucket, MultipartUpload upload) {
+        ContentHeaders headers = upload.headers();
         try {
-            gate.committing(() -> database.commit(handle -> {
-                ContentHeaders headers = upload.headers();
-                return handle.execute(
-                        "INSERT INTO upload (id, bucket, object_key, initiated_at, storage_class, content_type, content_encoding,"
-                                + " content_language, content_disposition, cache_control, expires, user_metadata, checksum_algorithm,"
-                                + " full_object_checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        ObjectRows.uuid(upload.id().id()), bucket.number(), upload.key().utf8(),
-                        upload.initiatedAt().atOffset(ZoneOffset.UTC), upload.storageClass().name(), headers.contentType(),
-                        headers.contentEncoding(), headers.contentLanguage(), headers.contentDisposition(), headers.cacheControl(),
-                        headers.expires(), ObjectRows.json(upload.metadata()), upload.checksumAlgorithm().name(),
-                        upload.fullObjectChecksum());
-            }));
-        } catch (JdbiException e) {
-            throw SqlStates.isBrokenReference(e) ? new NoSuchBucket(bucket.name()) : e;
+            database.commit(transaction -> transaction.execute(INSERT, ObjectRows.uuid(upload.id().id()), upload.key().utf8(),
+                    upload.initiatedAt(), upload.storageClass().name(), headers.contentType(), headers.contentEncoding(),
+                    headers.contentLanguage(), headers.contentDisposition(), headers.cacheControl(), headers.expires(),
+                    ObjectRows.json(upload.metadata()), upload.checksumAlgorithm().name(), upload.fullObjectChecksum(), bucket.number()));
+        } catch (IndexException e) {
+            throw e.isBrokenReference() ? new NoSuchBucket(bucket.name()) : e;
         }
     }
 
     public MultipartUpload require(Bucket bucket, ObjectKey key, UploadId id) {
-        return database.read(handle -> handle.createQuery(UPLOAD + "AND id = :id AND object_key = :key").bind("bucket", bucket.number())
-                .bind("id", ObjectRows.uuid(id.id())).bind("key", key.utf8()).map((row, context) -> upload(row)).findOne())
+        return database
+                .read(queries -> queries.first(UPLOAD + "AND id = ? AND object_key = ?", UploadIndex::upload, bucket.number(),
+                        ObjectRows.uuid(id.id()), key.utf8()))
                 .orElseThrow(() -> new NoSuchUpload(id.toString()));
     }
 
     /// By key and then by age, from the first key (included) on; with `after`, without that key's uploads up to that one. `end` is excluded,
     /// and empty for none.
     public List<MultipartUpload> page(Bucket bucket, byte[] first, Optional<UploadId> after, byte[] end, int countMax) {
-        String sql = UPLOAD + (after.isPresent()
-                ? "AND (object_key > :first OR object_key = :first AND id > :after)"
-                : "AND object_key >= :first") + (end.length == 0 ? "" : " AND object_key < :end") + " ORDER BY object_key, id LIMIT :count";
-        return database.read(handle -> {
-            var query = handle.createQuery(sql).bind("bucket", bucket.number()).bind("first", first).bind("count", countMax);
-            after.ifPresent(id -> query.bind("after", ObjectRows.uuid(id.id())));
-            if (end.length > 0)
-                query.bind("end", end);
-            return query.map((row, context) -> upload(row)).list();
-        });
+        StringBuilder sql = new StringBuilder(UPLOAD);
+        List<Object> values = new ArrayList<>(List.of(bucket.number(), first));
+        if (after.isPresent()) {
+            sql.append("AND (object_key > ? OR object_key = ? AND id > ?)");
+            values.addAll(List.of(first, ObjectRows.uuid(after.get().id())));
+        } else {
+            sql.append("AND object_key >= ?");
+        }
+        if (end.length > 0) {
+            sql.append(" AND object_key < ?");
+            values.add(end);
+        }
+        values.add(countMax);
+        return database.read(queries -> queries.list(sql.append(" ORDER BY object_key, id LIMIT ?").toString(), UploadIndex::upload,
+                values.toArray()));
     }
 
     /// Parts with numbers above `after`, in order.
     public List<UploadedPart> parts(MultipartUpload upload, int after, int countMax) {
-        return database.read(handle -> handle
-                .createQuery("SELECT number, version, size, etag, checksum, last_modified FROM part WHERE upload = ? AND number > ?"
-                        + " ORDER BY number LIMIT ?")
-                .bind(0, ObjectRows.uuid(upload.id().id())).bind(1, after).bind(2, countMax)
-                .map((row, context) -> part(upload.checksumAlgorithm(), row)).list());
+        return database.read(queries -> queries.list(PARTS, row -> part(upload.checksumAlgorithm(), row), ObjectRows.uuid(upload.id().id()),
+                after, countMax));
     }
 
     /// Adds the part, in the place of an earlier one of its number, whose version it returns.
     public Optional<VersionId> putPart(MultipartUpload upload, UploadedPart part, List<StripePlacement> placements) {
-        return gate.committing(() -> database.commit(handle -> {
-            lock(handle, upload.id());
-            Optional<VersionId> before = handle.createQuery("SELECT version FROM part WHERE upload = ? AND number = ?")
-                    .bind(0, ObjectRows.uuid(upload.id().id())).bind(1, part.number().value())
-                    .map((row, context) -> ObjectRows.versionId(row)).findOne();
-            handle.execute("DELETE FROM part WHERE upload = ? AND number = ?", ObjectRows.uuid(upload.id().id()), part.number().value());
-            handle.execute("INSERT INTO part (upload, number, version, size, etag, checksum, last_modified) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    ObjectRows.uuid(upload.id().id()), part.number().value(), ObjectRows.uuid(part.version()), part.size(),
-                    part.etag().value(), part.checksum().text(), part.lastModified().atOffset(ZoneOffset.UTC));
-            stripes.insert(handle, part.version(), placements);
-            before.ifPresent(replaced -> stripes.discard(handle, List.of(replaced)));
+        UUID id = ObjectRows.uuid(upload.id().id());
+        return database.commit(transaction -> {
+            requireOpen(transaction, upload.id());
+            Optional<VersionId> before = transaction.first("SELECT version FROM part WHERE upload = ? AND number = ?",
+                    ObjectRows::versionId, id, part.number().value());
+            transaction.execute("DELETE FROM part WHERE upload = ? AND number = ?", id, part.number().value());
+            transaction.execute(INSERT_PART, id, part.number().value(), ObjectRows.uuid(part.version()), part.size(), part.etag().value(),
+                    part.checksum().text(), part.lastModified());
+            stripes.insert(transaction, part.version(), placements);
+            before.ifPresent(replaced -> stripes.discard(transaction, List.of(replaced)));
             return before;
-        }));
+        });
     }
 
     /// What a completion displaced: the version that had the key before, and parts that came but are not in the manifest.
@@ -123,17 +120,16 @@ public final class UploadIndex {
     public Completion complete(Bucket bucket, MultipartUpload upload, ObjectVersion version, List<UploadedPart> parts,
             WriteCondition condition) {
         Set<VersionId> unused = new LinkedHashSet<>();
-        Optional<Displaced> displaced = objects.commit(bucket, version, condition, handle -> {
-            lock(handle, upload.id());
-            PreparedBatch batch = handle.prepareBatch("INSERT INTO object_part (version, number, part_version, size) VALUES (?, ?, ?, ?)");
-            parts.forEach(part -> batch.add(ObjectRows.uuid(version.version()), part.number().value(), ObjectRows.uuid(part.version()),
-                    part.size()));
-            batch.execute();
-            unused.clear();
-            unused.addAll(versionsOf(handle, upload.id()));
+        Optional<Displaced> displaced = objects.commit(bucket, version, condition, transaction -> {
+            requireOpen(transaction, upload.id());
+            for (UploadedPart part : parts)
+                transaction.execute("INSERT INTO object_part (world, version, number, part_version, size) VALUES (?, ?, ?, ?, ?)",
+                        world.value(), ObjectRows.uuid(version.version()), part.number().value(), ObjectRows.uuid(part.version()),
+                        part.size());
+            unused.addAll(versionsOf(transaction, upload.id()));
             parts.forEach(part -> take(unused, part));
-            stripes.discard(handle, List.copyOf(unused));
-            forget(handle, upload.id());
+            stripes.discard(transaction, List.copyOf(unused));
+            forget(transaction, upload.id());
         });
         return new Completion(displaced, List.copyOf(unused));
     }
@@ -146,43 +142,37 @@ public final class UploadIndex {
 
     /// Ends the upload; returns the versions of its parts, which are garbage now.
     public List<VersionId> abort(MultipartUpload upload) {
-        return gate.committing(() -> database.commit(handle -> {
-            lock(handle, upload.id());
-            List<VersionId> parts = versionsOf(handle, upload.id());
-            stripes.discard(handle, parts);
-            forget(handle, upload.id());
+        return database.commit(transaction -> {
+            requireOpen(transaction, upload.id());
+            List<VersionId> parts = versionsOf(transaction, upload.id());
+            stripes.discard(transaction, parts);
+            forget(transaction, upload.id());
             return parts;
-        }));
+        });
     }
 
-    /// Parts, completions and aborts of one upload come one after the other.
-    private static void lock(Handle handle, UploadId id) {
-        var locked = handle.createQuery("SELECT 1 FROM upload WHERE id = ? FOR UPDATE").bind(0, ObjectRows.uuid(id.id()))
-                .mapTo(Integer.class).findOne();
-        if (locked.isEmpty())
+    private static void requireOpen(Queries queries, UploadId id) {
+        if (queries.first("SELECT 1 FROM upload WHERE id = ?", row -> row.getInt(1), ObjectRows.uuid(id.id())).isEmpty())
             throw new NoSuchUpload(id.toString());
     }
 
-    private static List<VersionId> versionsOf(Handle handle, UploadId id) {
-        return handle.createQuery("SELECT version FROM part WHERE upload = ?").bind(0, ObjectRows.uuid(id.id()))
-                .map((row, context) -> ObjectRows.versionId(row)).list();
+    private static List<VersionId> versionsOf(Queries queries, UploadId id) {
+        return queries.list("SELECT version FROM part WHERE upload = ?", ObjectRows::versionId, ObjectRows.uuid(id.id()));
     }
 
-    private static void forget(Handle handle, UploadId id) {
-        handle.execute("DELETE FROM part WHERE upload = ?", ObjectRows.uuid(id.id()));
-        handle.execute("DELETE FROM upload WHERE id = ?", ObjectRows.uuid(id.id()));
+    private static void forget(Transaction transaction, UploadId id) {
+        transaction.execute("DELETE FROM part WHERE upload = ?", ObjectRows.uuid(id.id()));
+        transaction.execute("DELETE FROM upload WHERE id = ?", ObjectRows.uuid(id.id()));
     }
 
     private static MultipartUpload upload(ResultSet row) throws SQLException {
-        return new MultipartUpload(new UploadId(ObjectRows.versionId(row)), ObjectKey.of(row.getBytes("object_key")),
-                row.getObject("initiated_at", OffsetDateTime.class).toInstant(), StorageClass.valueOf(row.getString("storage_class")),
-                ObjectRows.headers(row), ObjectRows.metadata(row.getString("user_metadata")),
-                ChecksumAlgorithm.valueOf(row.getString("checksum_algorithm")), row.getBoolean("full_object_checksum"));
+        return new MultipartUpload(new UploadId(ObjectRows.versionId(row)), ObjectKey.of(row.getBytes(2)), ObjectRows.instant(row, 3),
+                StorageClass.valueOf(row.getString(4)), ObjectRows.headers(row, 5), ObjectRows.metadata(row.getString(11)),
+                ChecksumAlgorithm.valueOf(row.getString(12)), row.getBoolean(13));
     }
 
     private static UploadedPart part(ChecksumAlgorithm algorithm, ResultSet row) throws SQLException {
-        return new UploadedPart(new PartNumber(row.getInt("number")), ObjectRows.versionId(row), row.getLong("size"),
-                new ETag(row.getString("etag")), Checksum.parse(algorithm, row.getString("checksum")),
-                row.getObject("last_modified", OffsetDateTime.class).toInstant());
+        return new UploadedPart(new PartNumber(row.getInt(2)), ObjectRows.versionId(row), row.getLong(3), new ETag(row.getString(4)),
+                Checksum.parse(algorithm, row.getString(5)), ObjectRows.instant(row, 6));
     }
 }

@@ -1,31 +1,63 @@
 package elevennines.store.index;
 
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
+
+import elevennines.store.journal.Change;
 import elevennines.store.model.WorldId;
 
-/// All that the index has of one world, for its end.
-public final class WorldRows {
-    private static final String BUCKETS = "SELECT number FROM bucket WHERE world = :world";
-    private static final String VERSIONS = "SELECT version FROM object_version WHERE bucket IN (" + BUCKETS + ")";
-    private static final String UPLOADS = "SELECT id FROM upload WHERE bucket IN (" + BUCKETS + ")";
-    /// From what refers to others to what they refer to.
-    private static final List<String> DELETIONS = List.of("garbage WHERE world = :world", "stripe WHERE world = :world",
-            "object_part WHERE version IN (" + VERSIONS + ")", "part WHERE upload IN (" + UPLOADS + ")",
-            "upload WHERE bucket IN (" + BUCKETS + ")", "object_version WHERE bucket IN (" + BUCKETS + ")", "bucket WHERE world = :world",
-            "access_key WHERE world = :world", "account WHERE world = :world", "world_setting WHERE world = :world",
-            "world WHERE id = :world");
+/// All rows of a world as they are at one moment, while others go on writing: each as the statement that would insert it.
+final class WorldRows implements AutoCloseable {
+    private final SqlSession session;
+    private final WorldId world;
 
-    private final IndexDatabase database;
-
-    public WorldRows(IndexDatabase database) {
-        this.database = database;
+    /// The moment is now.
+    WorldRows(IndexView view, WorldId world) {
+        this.session = view.open();
+        this.world = world;
+        session.freeze();
     }
 
-    public void delete(WorldId world) {
-        database.commit(handle -> {
-            DELETIONS.forEach(rows -> handle.createUpdate("DELETE FROM " + rows).bind("world", world.value()).execute());
-            return null;
-        });
+    interface Taker {
+        void take(Change insertion) throws IOException;
+    }
+
+    void forEach(Taker taker) throws IOException {
+        for (IndexTable table : IndexTable.values())
+            session.forEach(table.select(), rows -> {
+                String insert = insert(table, rows.getMetaData());
+                while (rows.next())
+                    taker.take(new Change(insert, values(rows)));
+            }, world.value());
+    }
+
+    private static String insert(IndexTable table, ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++)
+            names.add(columns.getColumnName(i).toLowerCase(java.util.Locale.ROOT));
+        return "INSERT INTO " + table.tableName() + " (" + String.join(", ", names) + ") VALUES ("
+                + IntStream.range(0, names.size()).mapToObj(i -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static List<@Nullable Object> values(ResultSet row) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++)
+            values.add(row.getObject(i) instanceof OffsetDateTime time ? time.toInstant() : row.getObject(i));
+        return Collections.unmodifiableList(values);
+    }
+
+    @Override
+    public void close() {
+        session.close();
     }
 }

@@ -2,6 +2,7 @@ package elevennines.store.object;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ import elevennines.store.time.Worker;
 /// themselves. Runs in the background; what a crash interrupts is still listed as garbage in the index and done again.
 public final class GarbageCollector {
     private static final int PAGE = 256;
+    /// One index transaction for so many.
+    private static final int FORGOTTEN_AT_ONCE = 128;
 
     private final StripeIndex index;
     private final StripesInFlight inFlight;
@@ -40,8 +43,10 @@ public final class GarbageCollector {
     private final Worker worker;
     private final ConcurrentLinkedQueue<Discarded> discarded = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    /// Versions whose shards are gone, for the worker's next index transaction.
+    private final List<VersionId> reclaimed = new ArrayList<>();
     private final Set<Copy> leaving = ConcurrentHashMap.newKeySet();
-    private volatile Consumer<StripeId> reclaimed = stripe -> {};
+    private volatile Consumer<StripeId> stripeReclaimed = stripe -> {};
 
     /// What may go once no reader with a ticket up to `stamp` is left. Returns how many shards it took off the disks.
     private record Discarded(Reclamation reclamation, long stamp) {}
@@ -65,7 +70,7 @@ public final class GarbageCollector {
 
     /// Called for each stripe that nobody wants any more, once its shards are gone.
     public void onReclaim(Consumer<StripeId> action) {
-        reclaimed = action;
+        stripeReclaimed = action;
     }
 
     /// Collects what an earlier process left behind. It is listed here and now, before the first request: listed later it would also hold
@@ -101,11 +106,24 @@ public final class GarbageCollector {
     private void collect() {
         scheduled.set(false);
         long shards = 0;
-        for (Discarded oldest = discarded.peek(); oldest != null && epochs.isPast(oldest.stamp()); oldest = discarded.peek()) {
-            shards += oldest.reclamation().run();
-            discarded.poll();
+        try {
+            for (Discarded oldest = discarded.peek(); oldest != null && epochs.isPast(oldest.stamp()); oldest = discarded.peek()) {
+                shards += oldest.reclamation().run();
+                discarded.poll();
+                if (reclaimed.size() >= FORGOTTEN_AT_ONCE)
+                    forget();
+            }
+        } finally {
+            forget();
         }
         report(shards);
+    }
+
+    /// The shards of these versions are gone.
+    private void forget() {
+        if (!reclaimed.isEmpty())
+            index.forget(reclaimed);
+        reclaimed.clear();
     }
 
     private void report(long shards) {
@@ -128,11 +146,11 @@ public final class GarbageCollector {
             for (StripePlacement stripe : page) {
                 shards += delete(stripe);
                 index.vacated(stripe);
-                reclaimed.accept(stripe.stripe());
+                stripeReclaimed.accept(stripe.stripe());
             }
             first = page.getLast().number() + 1L;
         }
-        index.forget(version);
+        reclaimed.add(version);
         return shards;
     }
 

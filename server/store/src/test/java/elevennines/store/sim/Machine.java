@@ -13,7 +13,7 @@ import elevennines.store.SimulatedStores;
 import elevennines.store.StoreConfig;
 import elevennines.store.TestStore;
 import elevennines.store.World;
-import elevennines.store.index.IndexDatabase;
+import elevennines.store.index.IndexView;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.WorldId;
@@ -27,13 +27,13 @@ final class Machine {
     final SimulatedFileSystem files;
     final ErrantClock clock;
     private final SimulationPlan plan;
-    private final IndexDatabase index;
+    private final IndexView index;
     private final History history;
     private SimulatedWorker worker;
     private @Nullable World world;
     private int starts;
 
-    Machine(SimulationPlan plan, IndexDatabase index, History history) {
+    Machine(SimulationPlan plan, IndexView index, History history) {
         this.plan = plan;
         this.history = history;
         this.worker = new SimulatedWorker(history);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-import elevennines.store.index.IndexDatabase;
+import elevennines.store.index.IndexView;
 import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.UploadId;
 import elevennines.store.multipart.UploadAddress;
@@ -34,7 +34,7 @@ final class Simulation {
     private final History history = new History();
     private ReferenceStore reference = new ReferenceStore(BUCKET);
 
-    Simulation(long seed, IndexDatabase index) {
+    Simulation(long seed, IndexView index) {
         this.plan = SimulationPlan.of(seed);
         this.chance = new SplittableRandom(seed * 31);
         this.machine = new Machine(plan, index, history);
