@@ -49,12 +49,12 @@ final class PhotoPanel implements Panel {
         SceneWorld world = from.world();
         Optional<PhotoRead> ours = from.sandbox().reads().last();
         Optional<Request> newest = Hero.find(world).flatMap(hero -> newestRead(world, hero));
-        boolean stale = newest.isPresent()
-                && ours.flatMap(PhotoRead::trace).map(trace -> trace.id() != newest.get().trace()).orElse(true);
+        boolean stale = newest.isPresent() && ours.map(read -> !read.requestId().equals(newest.get().requestId())).orElse(true);
         if (stale)
             return byAnother(from, world, newest.get());
-        return new Photo(from.base(), ours.map(read -> view(read, world.code())).orElse(ReadView.NONE), "",
-                ours.flatMap(PhotoRead::trace).map(Waterfall::of));
+        Optional<Trace> trace = ours.flatMap(PhotoRead::trace).or(() -> newest.flatMap(read -> world.trace(read.trace())));
+        return new Photo(from.base(), ours.map(read -> view(read, trace, world.code())).orElse(ReadView.NONE), "",
+                trace.map(Waterfall::of));
     }
 
     private static Optional<Request> newestRead(SceneWorld world, Hero hero) {
@@ -72,9 +72,8 @@ final class PhotoPanel implements Panel {
         return new Photo(from.base(), view, ClientName.of(request.client()), trace.map(Waterfall::of));
     }
 
-    private static ReadView view(PhotoRead read, ErasureCode code) {
+    private static ReadView view(PhotoRead read, Optional<Trace> trace, ErasureCode code) {
         String type = read.hero().layout().version().headers().contentType();
-        Optional<Trace> trace = read.trace();
         String status = read.answer().status() + (read.answer().errorCode().isEmpty() ? "" : " " + read.answer().errorCode());
         return new ReadView(true, read.number(), read.ok(), status, read.vouched().sha256() ? "SHA-256" : "MD5", read.digest(),
                 read.vouched().digest(), read.equal(), trace.map(found -> used(read.hero(), found, code)).orElse(""),

@@ -1,6 +1,7 @@
 package elevennines.app.stage;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,20 @@ public record Waterfall(String title, String took, List<Bar> bars, int more) {
         long whole = Math.max(1, spans.stream().mapToLong(span -> span.start().plus(span.took()).toNanos()).max().orElse(1));
         whole = Math.max(whole, trace.took().toNanos());
         long axis = whole;
-        List<Bar> bars = spans.stream().limit(BARS_MAX).map(span -> bar(span, axis)).toList();
+        List<Bar> bars = shown(spans).stream().map(span -> bar(span, axis)).toList();
         String title = (RequestNote.OPERATION.of(trace) + " " + RequestNote.STATUS.of(trace)).strip();
         return new Waterfall(title, Amounts.millis(trace.took()), bars, spans.size() - bars.size() + trace.spansDropped());
+    }
+
+    /// Where there are too many, disks give way: what the front end and the index did, and the commit above all, is always there.
+    private static List<Span> shown(List<Span> spans) {
+        long others = spans.stream().filter(span -> span.plane() != Plane.DATA).count();
+        List<Span> shown = new ArrayList<>();
+        long room = Math.max(0, BARS_MAX - others);
+        for (Span span : spans)
+            if (span.plane() != Plane.DATA || room-- > 0)
+                shown.add(span);
+        return shown.subList(0, Math.min(shown.size(), 2 * BARS_MAX));
     }
 
     private static Bar bar(Span span, long wholeNanos) {

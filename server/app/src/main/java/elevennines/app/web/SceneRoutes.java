@@ -306,7 +306,7 @@ final class SceneRoutes {
 
     private static Form form(Context ctx) {
         Map<String, String> fields = new HashMap<>();
-        ctx.formParamMap().forEach((name, values) -> fields.put(name, values.getFirst()));
+        ctx.formParamMap().forEach((name, values) -> values.stream().findFirst().ifPresent(value -> fields.put(name, value)));
         UploadedFile file = ctx.uploadedFile("file");
         return new Form(fields, file == null || file.size() == 0 ? Optional.empty() : Optional.of(Uploads.upload(file)));
     }

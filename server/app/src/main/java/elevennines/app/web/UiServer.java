@@ -34,7 +34,7 @@ public final class UiServer implements AutoCloseable {
         Templates templates = new Templates(assets);
         ScenePages pages = new ScenePages(course, new StepBook(parts.progress()), templates, parts.endpoint());
         SceneRoutes scenes = new SceneRoutes(pages, templates, new EventStream(), visitors, parts.progress());
-        WorldRoutes worlds = new WorldRoutes(templates, visitors, parts.progress(), parts.guesses());
+        WorldRoutes worlds = new WorldRoutes(templates, visitors, parts.progress(), parts.guesses(), parts.quota());
         Javalin javalin = Javalin.create(config -> {
             configure(config, listen);
             RoutesConfig routes = config.routes;

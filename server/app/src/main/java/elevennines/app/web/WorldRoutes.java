@@ -12,9 +12,12 @@ import io.javalin.http.TooManyRequestsResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 import elevennines.app.progress.Progress;
+import elevennines.app.stage.Amounts;
+import elevennines.app.web.WorldPage.Measure;
 import elevennines.app.worlds.Guesses;
 import elevennines.app.worlds.ResumeCode;
 import elevennines.app.worlds.Sandbox;
+import elevennines.s3.quota.Quota;
 
 /// A visitor's world as a whole: how to come back to it, what is on record, and its end.
 final class WorldRoutes {
@@ -24,8 +27,10 @@ final class WorldRoutes {
     private final Visitors visitors;
     private final Progress progress;
     private final Guesses guesses;
+    private final Quota quota;
 
-    WorldRoutes(Templates templates, Visitors visitors, Progress progress, Guesses guesses) {
+    WorldRoutes(Templates templates, Visitors visitors, Progress progress, Guesses guesses, Quota quota) {
+        this.quota = quota;
         this.templates = templates;
         this.visitors = visitors;
         this.progress = progress;
@@ -40,7 +45,14 @@ final class WorldRoutes {
     }
 
     private void page(Context ctx) {
-        ctx.html(templates.page("world", new WorldPage("Your world", List.of(), ""), visitors.visitor(ctx)));
+        ctx.html(templates.page("world", new WorldPage("Your world", visitors.find(ctx).map(this::measures).orElse(List.of()), ""), visitors.visitor(ctx)));
+    }
+
+    private List<Measure> measures(Sandbox sandbox) {
+        boolean limited = !quota.equals(Quota.NONE);
+        return List.of(
+                new Measure("Bytes on its disks", Amounts.bytes(sandbox.bytesOnDisks()), limited ? Amounts.bytes(quota.bytesMax()) : ""),
+                new Measure("Objects", String.valueOf(sandbox.objectCount()), limited ? String.valueOf(quota.objectsMax()) : ""));
     }
 
     private void resume(Context ctx) {

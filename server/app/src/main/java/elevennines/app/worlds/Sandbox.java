@@ -20,6 +20,7 @@ import elevennines.labs.StoreClient;
 import elevennines.store.World;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.StoreEvent;
+import elevennines.store.model.DiskStatus;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
 import elevennines.store.time.RealTime;
@@ -119,6 +120,15 @@ public final class Sandbox implements AutoCloseable {
     public interface Watching extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /// Bytes on all disks together, parity included.
+    public long bytesOnDisks() {
+        return world.disks().stream().mapToLong(DiskStatus::liveBytes).sum();
+    }
+
+    public long objectCount() {
+        return world.objectCount();
     }
 
     /// Runs `ending` when this world is closed.
