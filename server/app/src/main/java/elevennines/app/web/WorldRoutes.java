@@ -45,7 +45,8 @@ final class WorldRoutes {
     }
 
     private void page(Context ctx) {
-        ctx.html(templates.page("world", new WorldPage("Your world", visitors.find(ctx).map(this::measures).orElse(List.of()), ""), visitors.visitor(ctx)));
+        ctx.html(templates.page("world", new WorldPage("Your world", visitors.find(ctx).map(this::measures).orElse(List.of()), ""),
+                visitors.visitor(ctx)));
     }
 
     private List<Measure> measures(Sandbox sandbox) {

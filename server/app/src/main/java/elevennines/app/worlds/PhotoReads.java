@@ -26,7 +26,8 @@ public final class PhotoReads {
     private long lastNumber;
 
     /// One GET: what came back, beside the digest that the writer vouched for. `hero` is as it lay at that moment.
-    public record PhotoRead(long number, String requestId, Hero hero, Answer answer, Received received, Optional<Trace> trace, Vouched vouched) {
+    public record PhotoRead(long number, String requestId, Hero hero, Answer answer, Received received, Optional<Trace> trace,
+            Vouched vouched) {
         public boolean ok() {
             return answer.ok();
         }
@@ -58,7 +59,8 @@ public final class PhotoReads {
     /// The answer to a GET of the hero is kept, whoever's code in this page sent it.
     void received(Hero hero, LabClient.Sent sent, SceneWorld world) {
         Optional<Trace> trace = world.awaitRequest(sent.exchange().requestId(), PATIENCE);
-        keep(new PhotoRead(nextNumber(), sent.exchange().requestId(), hero, sent.answer(), sent.received(), trace, Vouched.of(hero.layout().version())));
+        keep(new PhotoRead(nextNumber(), sent.exchange().requestId(), hero, sent.answer(), sent.received(), trace,
+                Vouched.of(hero.layout().version())));
     }
 
     public synchronized Optional<PhotoRead> find(long number) {

@@ -152,10 +152,12 @@ class UiServerTest {
     @Test
     void a_photo_of_ones_own_goes_in_by_a_plain_form() throws Exception {
         String boundary = "----own";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        String body = "--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"mine.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
                 + "not much of a photo\r\n--" + boundary + "--\r\n";
         HttpResponse<String> put = HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05/steps/put/actions/own"))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
                 BodyHandlers.ofString());
         assertThat(put.statusCode()).isEqualTo(303);
         assertThat(post("/scenes/05/reads", lab.site().ui()).statusCode()).isEqualTo(303);
