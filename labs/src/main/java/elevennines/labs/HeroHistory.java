@@ -6,6 +6,8 @@ import java.util.Set;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.RackId;
+import elevennines.store.model.ZoneId;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 
 /// What has happened to the hero since it was last written, replayed from the event log: how many of its shards were out when
@@ -13,6 +15,8 @@ import elevennines.store.object.ObjectLayout.StripeLayout;
 public final class HeroHistory {
     private final Hero hero;
     private final Set<DiskId> out = new HashSet<>();
+    private final Set<RackId> darkRacks = new HashSet<>();
+    private final Set<ZoneId> darkZones = new HashSet<>();
     private int outAtBestRead;
     private int outAtFailedRead;
     private long shardsRebuilt;
@@ -47,6 +51,10 @@ public final class HeroHistory {
             case StoreEvent.DiskWentOffline gone -> out.add(gone.disk());
             case StoreEvent.DiskDestroyed gone -> out.add(gone.disk());
             case StoreEvent.DiskCameOnline back -> out.remove(back.disk());
+            case StoreEvent.RackPowerLost dark -> darkRacks.add(dark.rack());
+            case StoreEvent.RackPowerRestored light -> darkRacks.remove(light.rack());
+            case StoreEvent.ZonePowerLost dark -> darkZones.add(dark.zone());
+            case StoreEvent.ZonePowerRestored light -> darkZones.remove(light.zone());
             case StoreEvent.DiskRepairFinished done -> out.remove(done.disk());
             case StoreEvent.ShardRebuilt rebuilt -> shardsRebuilt += holds(rebuilt) ? 1 : 0;
             case StoreEvent.ObjectCommitted written -> {
@@ -54,7 +62,7 @@ public final class HeroHistory {
                     forget();
             }
             case StoreEvent.RequestTraced request -> read(Request.of(logged, request));
-            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
+            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskFaultSet _,StoreEvent.DiskFaultCleared _,StoreEvent.BytesRotted _,StoreEvent.RearrangementStarted _,StoreEvent.VersionReencoded _,StoreEvent.RearrangementFinished _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
                 {
                 }
         }
@@ -83,7 +91,12 @@ public final class HeroHistory {
     }
 
     private int shardsOut(StripeLayout stripe) {
-        return (int) stripe.shards().stream().filter(shard -> out.contains(shard.disk())).count();
+        return (int) stripe.shards().stream().filter(shard -> isOut(shard.disk())).count();
+    }
+
+    private boolean isOut(DiskId disk) {
+        return out.contains(disk) || darkRacks.stream().anyMatch(rack -> rack.holds(disk))
+                || darkZones.stream().anyMatch(zone -> zone.holds(disk));
     }
 
     private boolean holds(StoreEvent.ShardRebuilt rebuilt) {

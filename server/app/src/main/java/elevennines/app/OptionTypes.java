@@ -19,7 +19,7 @@ final class OptionTypes {
 
     static CommandLine register(CommandLine command) {
         return command.registerConverter(Topology.class, guarded(Topology::parse))
-                .registerConverter(ErasureCode.class, guarded(OptionTypes::code))
+                .registerConverter(ErasureCode.class, guarded(ErasureCode::parse))
                 .registerConverter(Backend.class, guarded(OptionTypes::backend))
                 .registerConverter(SyncPolicy.class, guarded(SyncPolicy::parse))
                 .registerConverter(AccountSpec.class, guarded(AccountSpec::parse))
@@ -34,13 +34,6 @@ final class OptionTypes {
                 throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
         };
-    }
-
-    private static ErasureCode code(String text) {
-        if (!text.matches("\\d{1,2}\\+\\d{1,2}"))
-            throw new IllegalArgumentException("a code is written k+m, like 4+2, not '" + text + "'");
-        int plus = text.indexOf('+');
-        return new ErasureCode(Integer.parseInt(text.substring(0, plus)), Integer.parseInt(text.substring(plus + 1)));
     }
 
     private static Backend backend(String text) {

@@ -36,11 +36,13 @@ public final class RefusalTable {
             case Refusal.InvalidObjectSize r -> new S3Failure(S3Error.INVALID_REQUEST, text(r));
             case Refusal.TooFewShards r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
             case Refusal.TooBusy r -> new S3Failure(S3Error.SLOW_DOWN, text(r));
+            case Refusal.CodeUnfit r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
             case Refusal.CannotPlace r -> new S3Failure(S3Error.SERVICE_UNAVAILABLE, text(r));
             case Refusal.DataLost r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             // Not of the S3 interface: only the lab's own page breaks disks.
             case Refusal.NoSuchDisk r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             case Refusal.NoSuchStripe r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
+            case Refusal.NoSuchShard r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             case Refusal.CannotMove r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
             case Refusal.WrongDiskState r -> new S3Failure(S3Error.INTERNAL_ERROR, text(r));
         };

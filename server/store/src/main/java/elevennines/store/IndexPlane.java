@@ -110,8 +110,8 @@ final class IndexPlane {
 
     private Parts assemble(WorldId world) throws IOException {
         DiskBays bays = directory == null
-                ? DiskBays.inMemory(config.topology())
-                : directory.disks(world, config.topology(), config.extentBytesMax());
+                ? DiskBays.inMemory(config.topology(), config.disks())
+                : directory.disks(world, config.topology(), config.disks());
         try {
             IndexDatabase[] database = new IndexDatabase[1];
             Worker worker = hands.workers().apply(world);

@@ -11,6 +11,7 @@ import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.Patience;
 import elevennines.store.data.PolicyPlacement;
 import elevennines.store.data.ShardRebuilder;
+import elevennines.store.data.ShardSource;
 import elevennines.store.data.ShardSync;
 import elevennines.store.data.StripeBuffers;
 import elevennines.store.data.StripeCodecs;
@@ -28,14 +29,11 @@ import elevennines.store.event.StoreEvent.BucketDeleted;
 import elevennines.store.event.StoreEvent.RequestTraced;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
+import elevennines.store.fault.FaultControl;
 import elevennines.store.index.AccountIndex;
 import elevennines.store.index.BucketIndex;
-import elevennines.store.index.IndexDatabase;
-import elevennines.store.index.ObjectIndex;
-import elevennines.store.index.ObjectNames;
 import elevennines.store.index.SettingIndex;
 import elevennines.store.index.StripeIndex;
-import elevennines.store.index.UploadIndex;
 import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
@@ -49,6 +47,7 @@ import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.ShardId;
+import elevennines.store.model.StorageClass;
 import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
 import elevennines.store.model.UploadedPart;
@@ -62,6 +61,7 @@ import elevennines.store.multipart.UploadAddress;
 import elevennines.store.multipart.UploadListing;
 import elevennines.store.multipart.UploadQuery;
 import elevennines.store.object.BodyWriter;
+import elevennines.store.object.CodePolicy;
 import elevennines.store.object.CopyObject;
 import elevennines.store.object.CopyObjectCommand;
 import elevennines.store.object.CopySource;
@@ -76,9 +76,9 @@ import elevennines.store.object.PutObject;
 import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadEpochs;
 import elevennines.store.object.ReadableObject;
+import elevennines.store.object.Reencode;
 import elevennines.store.object.ShardBytes;
 import elevennines.store.object.VersionIds;
-import elevennines.store.placement.PlacementCheck;
 import elevennines.store.placement.PlacementControl;
 import elevennines.store.placement.ShardMover;
 import elevennines.store.repair.Hardware;
@@ -96,7 +96,6 @@ public final class World implements AutoCloseable {
 
     private final WorldId id;
     private final Topology topology;
-    private final ErasureCode code;
     private final VirtualClock clock;
     private final EventLog events;
     private final TraceLog traces;
@@ -118,59 +117,61 @@ public final class World implements AutoCloseable {
     private final PlacementControl placement;
     private final SettingIndex settings;
     private final ShardSync sync;
+    private final FaultControl faults;
 
     /// What all worlds of a store share.
     record Shared(StoreConfig config, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs, Executor sideBySide) {}
 
     World(WorldId id, Shared shared, IndexPlane.Parts parts) {
-        DiskBays bays = parts.bays();
         Worker worker = parts.worker();
-        IndexDatabase database = parts.database();
+        WorldIndex index = WorldIndex.over(parts.database(), id);
+        StripeIndex stripes = index.stripes();
         this.id = id;
+        this.parts = parts;
+        this.bays = parts.bays();
         this.topology = shared.config().topology();
-        this.code = shared.config().code();
-        this.settings = new SettingIndex(database, id);
+        this.settings = index.settings();
         this.clock = new VirtualClock(shared.config().time(), worker, new KeptClock(settings));
         this.events = new EventLog(clock, EVENTS_KEPT);
         clock.listener(new ClockEvents(events));
         this.traces = new TraceLog(clock, shared.config().time(), events, TRACES_KEPT);
-        this.parts = parts;
-        this.bays = bays;
-        this.accounts = new AccountIndex(database, id);
-        StripeIndex stripes = new StripeIndex(database, id);
-        stripes.load();
-        ObjectIndex objects = new ObjectIndex(database, id, stripes);
-        this.buckets = new BucketIndex(database, id, stripes);
+        this.accounts = index.accounts();
+        this.buckets = index.buckets();
         StripesInFlight inFlight = new StripesInFlight();
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         this.sync = new ShardSync(bays, shared.sideBySide(), clock);
         settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
-        StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), code,
-                shared.stripeIds(), shared.buffers(), inFlight, sync);
+        StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), shared.stripeIds(), shared.buffers(), inFlight, sync);
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
         ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
-        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, new ObjectNames(database), settings, bays, inFlight, garbage, events,
-                traces),
-                new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide()));
+        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, index.names(), settings, bays, inFlight, garbage, events,
+                traces), new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide()));
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
                 shared.sideBySide(), Patience.REAL);
         VersionIds versions = new VersionIds(clock, shared.config().random());
         BodyWriter bodies = new BodyWriter(writer, versions);
-        this.put = new PutObject(buckets, objects, bodies, code, clock, events, garbage);
-        this.get = new GetObject(buckets, objects, stripes, reader, epochs, events);
-        this.delete = new DeleteObject(buckets, objects, events, garbage);
+        CodePolicy codes = new CodePolicy(settings, shared.config().code(), topology);
+        this.put = new PutObject(buckets, index.objects(), bodies, codes, clock, events, garbage);
+        this.get = new GetObject(buckets, index.objects(), stripes, reader, epochs, events);
+        this.delete = new DeleteObject(buckets, index.objects(), events, garbage);
         this.copy = new CopyObject(get, put, shared.buffers());
-        this.list = new ListObjects(buckets, objects);
-        UploadIndex uploadIndex = new UploadIndex(database, id, objects, stripes);
-        this.uploads = new MultipartUploads(buckets, uploadIndex, bodies, versions, code, clock, events, garbage);
-        this.listUploads = new ListUploads(buckets, uploadIndex);
-        this.placement = new PlacementControl(settings, policy, stripes, bays, reader, inFlight, mover);
+        this.list = new ListObjects(buckets, index.objects());
+        this.uploads = new MultipartUploads(buckets, index.uploads(), bodies, versions, codes, clock, events, garbage);
+        this.listUploads = new ListUploads(buckets, index.uploads());
+        ShardSource shards = new ShardSource(bays, reader);
+        Reencode reencode = new Reencode(index.codes(), stripes, shards, writer, epochs, versions, garbage, events);
+        this.placement = new PlacementControl(
+                new PlacementControl.Plant(settings, policy, codes, stripes, index.codes(), bays, inFlight, clock,
+                        events, traces),
+                get, shards, mover, reencode);
         this.hardware = new Hardware(bays, upkeep, stripes, events, worker);
+        this.faults = new FaultControl(bays, upkeep, events, worker);
         this.aging = new Aging(buckets, stripes, bays, hardware, events, clock);
         garbage.resume();
         hardware.sweepAll();
         upkeep.start();
+        placement.rearrangement().resume();
     }
 
     public WorldId id() {
@@ -208,8 +209,9 @@ public final class World implements AutoCloseable {
         return topology;
     }
 
+    /// The code of objects in the STANDARD class.
     public ErasureCode code() {
-        return code;
+        return placement.code(StorageClass.STANDARD);
     }
 
     AccountIndex accounts() {
@@ -320,18 +322,6 @@ public final class World implements AutoCloseable {
         return listUploads.list(query, trace);
     }
 
-    // Placement
-
-    /// Where shards go, and the hand that carries one to another disk.
-    public PlacementControl placement() {
-        return placement;
-    }
-
-    /// What the loss of one disk, rack or zone would do to the current version; empty if there is no such object.
-    public Optional<PlacementCheck> checkPlacement(Account requester, BucketName bucket, ObjectKey key) {
-        return get.find(requester, bucket, key).map(version -> placement.check(get.data(version)));
-    }
-
     // Durability: what an acknowledgement means
 
     public SyncPolicy syncPolicy() {
@@ -360,6 +350,16 @@ public final class World implements AutoCloseable {
     /// All disks, by place.
     public List<DiskStatus> disks() {
         return bays.statuses();
+    }
+
+    /// Where shards go, and the hand that carries one to another disk.
+    public PlacementControl placement() {
+        return placement;
+    }
+
+    /// What else can be made to go wrong: slow, full and lying disks, racks without power, rot.
+    public FaultControl faults() {
+        return faults;
     }
 
     /// Unplugs a healthy disk: its bytes stay on it.

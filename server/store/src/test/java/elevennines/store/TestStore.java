@@ -11,6 +11,7 @@ import java.util.Set;
 
 import com.backblaze.erasure.InputOutputByteTableCodingLoop;
 
+import elevennines.store.disk.DiskMake;
 import elevennines.store.event.Trace;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
@@ -60,6 +61,12 @@ public final class TestStore implements AutoCloseable {
     /// In memory, with a time that a test may also use to step in between.
     public static TestStore inMemory(RealTime time) throws IOException {
         return over(config(Path.of("unused"), StoreConfig.Backend.MEMORY, ErasureCode.DEFAULT, time));
+    }
+
+    /// In memory, on other disks.
+    public static TestStore inMemory(Topology topology, ErasureCode code, DiskMake disks) throws IOException {
+        return over(
+                new StoreConfig(Path.of("unused"), StoreConfig.Backend.MEMORY, topology, code, new SystemClock(), new Random(11), disks));
     }
 
     public static TestStore in(Path directory) throws IOException {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -13,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import elevennines.store.event.StoreEvent;
+import elevennines.store.model.DiskFault;
 
 /// Events as they are kept: the class by its simple name, its fields as JSON. An event of a kind that this build does not know, or that has
 /// other fields by now, is left out when it is read.
@@ -20,7 +22,12 @@ final class EventText {
     private static final Logger LOG = LoggerFactory.getLogger(EventText.class);
     private static final Map<String, Class<?>> KINDS = Stream.of(StoreEvent.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(DiskFault.class, NamesItself.class).build();
+
+    /// What is one of several records comes back as the one that it was.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    private interface NamesItself {}
 
     private EventText() {}
 

@@ -77,6 +77,14 @@ public record EventStrip(List<Line> lines, String narration) {
                 case RACK -> "with its rack.";
                 case ZONE -> "with its zone.";
             });
+            case StoreEvent.DiskFaultSet e -> said("break", "Disk " + e.disk() + " is " + e.fault() + " now.");
+            case StoreEvent.DiskFaultCleared e -> said("mend", "Disk " + e.disk() + " is not " + e.fault() + " any more.");
+            case StoreEvent.RackPowerLost e -> said("break", "Rack " + e.rack() + " lost its power.");
+            case StoreEvent.RackPowerRestored e -> said("mend", "Rack " + e.rack() + " has power again.");
+            case StoreEvent.ZonePowerLost e -> said("break", "Zone " + e.zone() + " lost its power.");
+            case StoreEvent.ZonePowerRestored e -> said("mend", "Zone " + e.zone() + " has power again.");
+            case StoreEvent.BytesRotted e ->
+                said("break", "A bit turned over in " + Amounts.count(e.blocks(), "block") + " on " + e.disk() + ".");
             case StoreEvent.DiskReplaced e -> said("mend", "An empty disk was put into " + e.disk() + ".");
             case StoreEvent.DiskRepairStarted e ->
                 said("mend", "Repair of " + e.disk() + " began: " + Amounts.count(e.shardsMissing(), "shard") + " missing.");
@@ -102,6 +110,13 @@ public record EventStrip(List<Line> lines, String narration) {
                     + Amounts.bytes(e.bytes()) + ".");
             case StoreEvent.ScrubFinished e -> said("read", "The scrub read " + Amounts.count(e.shards(), "shard") + ": "
                     + e.found().values().stream().mapToLong(Long::longValue).sum() + " bad.");
+            case StoreEvent.RearrangementStarted e -> said("mend", "What is stored does not lie as it should now: moving it began.");
+            case StoreEvent.VersionReencoded e ->
+                said("mend", e.key() + " was encoded anew: " + e.to() + " in place of " + e.from() + ".");
+            case StoreEvent.RearrangementFinished e ->
+                said("mend", "Moving ended: " + Amounts.count(e.versionsReencoded(), "object") + " encoded anew, "
+                        + Amounts.count(e.shardsMoved(), "shard") + " moved"
+                        + (e.left() == 0 ? "." : ", " + e.left() + " left for later."));
             case StoreEvent.ShardMoved e ->
                 said("mend", "Shard " + StageDrawing.label(e.shard(), code) + " moved from " + e.from() + " to " + e.to() + ".");
             case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.Damage;
+import elevennines.store.model.DiskFault;
+import elevennines.store.model.DiskId;
 import elevennines.store.model.StorageClass;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +23,14 @@ class EventTextTest {
     void every_kind_of_event_comes_back_as_it_was() throws Exception {
         for (Class<?> kind : StoreEvent.class.getPermittedSubclasses()) {
             StoreEvent event = (StoreEvent) sample(kind, kind);
+            assertThat(EventText.read(EventText.kind(event), EventText.body(event))).as(kind.getSimpleName()).hasValue(event);
+        }
+    }
+
+    @Test
+    void every_kind_of_fault_comes_back_as_it_was() throws Exception {
+        for (Class<?> kind : DiskFault.class.getPermittedSubclasses()) {
+            StoreEvent event = new StoreEvent.DiskFaultSet(new DiskId(1, 2, 3), (DiskFault) sample(kind, kind));
             assertThat(EventText.read(EventText.kind(event), EventText.body(event))).as(kind.getSimpleName()).hasValue(event);
         }
     }
@@ -51,6 +61,8 @@ class EventTextTest {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         }
+        if (type.isSealed())
+            return sample(type.getPermittedSubclasses()[0], within);
         if (type == String.class)
             return "a text";
         if (type == int.class || type == Integer.class)

@@ -2,17 +2,15 @@ package elevennines.store.data;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.model.DiskId;
-import elevennines.store.model.DiskState;
 import elevennines.store.model.StripePlacement;
 
 /// The disks that would take a shard now, in an order that chance decides. Thread-safe.
@@ -49,12 +47,11 @@ final class Candidates {
 
     /// The rest of a sentence that says why there are not more.
     String why(Set<DiskId> avoid) {
-        Map<DiskState, Long> silent = new EnumMap<>(DiskState.class);
+        Map<String, Long> reasons = new TreeMap<>();
         for (DiskBay bay : bays.all())
-            if (bay.state() != DiskState.HEALTHY)
-                silent.merge(bay.state(), 1L, Long::sum);
+            bay.whyNoShards().ifPresent(reason -> reasons.merge(reason, 1L, Long::sum));
         StringBuilder why = new StringBuilder();
-        silent.forEach((state, count) -> why.append("; ").append(count).append(' ').append(state.name().toLowerCase(Locale.ROOT)));
+        reasons.forEach((reason, count) -> why.append("; ").append(count).append(' ').append(reason));
         return avoid.isEmpty() ? why.toString() : why + "; " + avoid + " failed just now";
     }
 

@@ -17,6 +17,9 @@ public interface Placement {
     /// candidate like the rest, unless it is in `avoid`: an empty one may have taken its place.
     DiskId another(StripePlacement stripe, int shard, Set<DiskId> avoid);
 
+    /// True if a stripe may lie like this.
+    boolean allows(StripePlacement stripe);
+
     /// A disk on which the shard ought to be instead of where it is; empty if it lies well. Following this advice, shard after shard, comes
     /// to an end.
     Optional<DiskId> better(StripePlacement stripe, int shard);

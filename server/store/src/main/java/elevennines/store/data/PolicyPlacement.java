@@ -49,6 +49,11 @@ public final class PolicyPlacement implements Placement {
     }
 
     @Override
+    public boolean allows(StripePlacement stripe) {
+        return now().allows(stripe);
+    }
+
+    @Override
     public Optional<DiskId> better(StripePlacement stripe, int shard) {
         return now().better(stripe, shard);
     }

@@ -36,6 +36,11 @@ public final class RandomPlacement implements Placement {
     }
 
     @Override
+    public boolean allows(StripePlacement stripe) {
+        return true;
+    }
+
+    @Override
     public Optional<DiskId> better(StripePlacement stripe, int shard) {
         return Optional.empty();
     }

@@ -51,6 +51,12 @@ public final class SpreadPlacement implements Placement {
                 + PlacementPolicy.SPREAD.shardsPerZoneMax(stripe.code()) + candidates.why(avoid)));
     }
 
+    @Override
+    public boolean allows(StripePlacement stripe) {
+        DomainLoad load = DomainLoad.of(stripe.disks());
+        return stripe.disks().stream().allMatch(disk -> load.inZoneOf(disk) <= PlacementPolicy.SPREAD.shardsPerZoneMax(stripe.code()));
+    }
+
     /// Elsewhere is better if it makes zones, or else racks, more even: each such move lowers the sum of the squares of their loads.
     @Override
     public Optional<DiskId> better(StripePlacement stripe, int shard) {

@@ -32,19 +32,17 @@ public final class StripeWriter {
     private final DiskBays bays;
     private final Placement placement;
     private final StripeCodecs codecs;
-    private final ErasureCode code;
     private final StripeIds ids;
     private final StripeBuffers buffers;
     private final StripesInFlight inFlight;
     private final ShardSync sync;
 
-    public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, ErasureCode code, StripeIds ids,
+    public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, StripeIds ids,
             StripeBuffers buffers, StripesInFlight inFlight, ShardSync sync) {
         this.world = world;
         this.bays = bays;
         this.placement = placement;
         this.codecs = codecs;
-        this.code = code;
         this.ids = ids;
         this.buffers = buffers;
         this.inFlight = inFlight;
@@ -52,21 +50,23 @@ public final class StripeWriter {
     }
 
     /// Begins the stripes of one object version. Unless they are [Batch#keep]t, closing takes their shards off the disks again.
-    public Batch begin(VersionId version, Trace trace) {
-        return new Batch(version, trace);
+    public Batch begin(VersionId version, ErasureCode code, Trace trace) {
+        return new Batch(version, code, trace);
     }
 
     /// The stripes of one write. For one thread.
     public final class Batch implements AutoCloseable {
         private final VersionId version;
+        private final ErasureCode code;
         private final Trace trace;
         private final List<StripePlacement> written = new ArrayList<>();
         private final Set<StripeId> begun = new HashSet<>();
         private final Set<DiskId> failed = new HashSet<>();
         private boolean kept;
 
-        private Batch(VersionId version, Trace trace) {
+        private Batch(VersionId version, ErasureCode code, Trace trace) {
             this.version = version;
+            this.code = code;
             this.trace = trace;
         }
 

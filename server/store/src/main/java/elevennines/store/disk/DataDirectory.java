@@ -121,7 +121,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.
-    public DiskBays disks(WorldId world, Topology topology, long extentBytesMax) throws IOException {
+    public DiskBays disks(WorldId world, Topology topology, DiskMake make) throws IOException {
         Path directory = DurableDirectory.create(root, "worlds", world.value(), "disks");
         Set<String> places = topology.all().stream().map(Object::toString).collect(Collectors.toSet());
         try (Stream<Path> entries = Files.list(directory)) {
@@ -132,7 +132,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new IOException(
                         "The topology " + topology + " has no place for the disks " + homeless + " that " + directory + " holds");
         }
-        return DiskBays.inDirectory(directory, topology, extentBytesMax);
+        return DiskBays.inDirectory(directory, topology, make);
     }
 
     @Override

@@ -52,6 +52,13 @@ public interface Disk extends AutoCloseable {
     /// the first block, `intact` whether the first block matches it.
     record PlatterView(String file, long offset, int lengthBytes, byte[] bytes, int crc32c, boolean intact) {}
 
+    /// A shard's record as it lies here, right or wrong; empty if the disk has none, or the platter does not give it.
+    Optional<PlatterRecord> record(ShardId shard) throws IOException;
+
+    /// Puts these bytes where the shard's record lies, past all checksums: what rot does, and faults. False if the shard is not there any more, or
+    /// its record has another length.
+    boolean overwrite(ShardId shard, PlatterRecord record) throws IOException;
+
     /// The logs beside the shards.
     DiskLogs logs();
 

@@ -2,9 +2,12 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
+import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
@@ -17,23 +20,27 @@ public final class DiskBay {
     private final DiskId id;
     private final DiskSource source;
     private final BayLabel label;
+    private final Power power;
+    private final DiskMake make;
     private volatile Seat seat;
     private volatile Runnable listener = () -> {};
 
     /// Which disk sits here, and how it is. `generation` counts the disks of this bay, from 1.
-    private record Seat(Disk disk, DiskState state, int generation) {}
+    private record Seat(FaultyDisk disk, DiskState state, int generation) {}
 
     /// Where a bay's disks come from: files or memory.
     public interface DiskSource {
         Disk open() throws IOException;
     }
 
-    public DiskBay(DiskId id, DiskSource source, BayLabel label) throws IOException {
+    public DiskBay(DiskId id, DiskSource source, BayLabel label, Power power, DiskMake make) throws IOException {
         this.id = id;
         this.source = source;
         this.label = label;
+        this.power = power;
+        this.make = make;
         BayLabel.Inscription inscription = label.read();
-        this.seat = new Seat(source.open(), inscription.state(), inscription.generation());
+        this.seat = new Seat(new FaultyDisk(source.open(), make), inscription.state(), inscription.generation());
         if (inscription.state() == DiskState.DESTROYED)
             seat.disk().destroy();
     }
@@ -48,39 +55,71 @@ public final class DiskBay {
     }
 
     public DiskState state() {
-        return seat.state();
+        return state(seat);
+    }
+
+    /// A disk without power is as good as unplugged.
+    private DiskState state(Seat now) {
+        return now.state() == DiskState.HEALTHY && !power.reaches(id) ? DiskState.OFFLINE : now.state();
+    }
+
+    private boolean answers(Seat now) {
+        return state(now) == DiskState.HEALTHY;
     }
 
     public DiskStatus status() {
         Seat now = seat;
         boolean there = now.state() != DiskState.DESTROYED;
-        return new DiskStatus(id, now.state(), now.generation(), there ? now.disk().shardCount() : 0, there ? now.disk().liveBytes() : 0,
-                there ? now.disk().usedBytes() : 0);
+        FaultyDisk disk = now.disk();
+        OptionalLong capacityBytes = make.capacityBytes() == DiskMake.UNLIMITED
+                ? OptionalLong.empty()
+                : OptionalLong.of(make.capacityBytes());
+        return new DiskStatus(id, state(now), now.generation(), there ? disk.shardCount() : 0, there ? disk.liveBytes() : 0,
+                there ? disk.usedBytes() : 0, now.state() == DiskState.HEALTHY, power.reaches(id), capacityBytes, disk.faults());
+    }
+
+    /// Gives the disk a fault, in the place of one of its kind.
+    public synchronized void set(DiskFault fault) {
+        if (seat.state() == DiskState.DESTROYED)
+            throw new WrongDiskState(id, seat.state(), "made " + fault);
+        seat.disk().set(fault);
+    }
+
+    /// Takes the fault of this kind away; false if the disk has none.
+    public synchronized boolean clear(DiskFault kind) {
+        return seat.disk().clear(kind);
     }
 
     /// The disk, if it answers.
     public Optional<Disk> disk() {
         Seat now = seat;
-        return now.state() == DiskState.HEALTHY ? Optional.of(now.disk()) : Optional.empty();
+        return answers(now) ? Optional.of(now.disk()) : Optional.empty();
     }
 
     /// The disk, or an error that says that it does not answer.
     public Disk require() throws DiskUnreachable {
         Seat now = seat;
-        if (now.state() != DiskState.HEALTHY)
-            throw new DiskUnreachable(id, now.state());
+        if (!answers(now))
+            throw new DiskUnreachable(id, state(now));
         return now.disk();
     }
 
     /// True if a shard can be written here now.
     public boolean takesShards() {
-        return state() == DiskState.HEALTHY;
+        return whyNoShards().isEmpty();
+    }
+
+    /// Why no shard can be written here now, in a word; empty if one can.
+    public Optional<String> whyNoShards() {
+        Seat now = seat;
+        DiskState state = state(now);
+        return state == DiskState.HEALTHY ? now.disk().whyNoShards() : Optional.of(state.name().toLowerCase(Locale.ROOT));
     }
 
     /// Bytes taken on the disk, garbage included.
     public long takenBytes() {
         Seat now = seat;
-        return now.state() == DiskState.DESTROYED ? 0 : now.disk().usedBytes();
+        return now.state() == DiskState.DESTROYED ? 0 : now.disk().takenBytes();
     }
 
     /// The disk, if its bytes are still there: also one that is offline. For a start-up that cannot do without.
@@ -92,17 +131,17 @@ public final class DiskBay {
     /// True if the disk answers and holds the shard.
     public boolean holds(ShardId shard) {
         Seat now = seat;
-        return now.state() == DiskState.HEALTHY && now.disk().holds(shard);
+        return answers(now) && now.disk().holds(shard);
     }
 
     /// Reads as [Disk#read]; UNREACHABLE also when the disk fails during the read.
     public ShardRead read(ShardId shard, int from, ByteBuffer into) {
         Seat now = seat;
-        if (now.state() != DiskState.HEALTHY)
+        if (!answers(now))
             return ShardRead.UNREACHABLE;
         try {
             ShardRead read = now.disk().read(shard, from, into);
-            return seat == now ? read : ShardRead.UNREACHABLE;
+            return seat == now && answers(now) ? read : ShardRead.UNREACHABLE;
         } catch (IOException e) {
             return ShardRead.UNREACHABLE;
         }
@@ -131,7 +170,7 @@ public final class DiskBay {
     /// Puts an empty disk in; returns its generation.
     public synchronized int replace() throws IOException {
         require(DiskState.DESTROYED, "replaced");
-        Disk fresh = source.open();
+        FaultyDisk fresh = new FaultyDisk(source.open(), make);
         change(now -> new Seat(fresh, DiskState.HEALTHY, now.generation() + 1));
         return seat.generation();
     }

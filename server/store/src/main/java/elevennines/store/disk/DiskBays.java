@@ -19,40 +19,54 @@ public final class DiskBays implements AutoCloseable {
     private final SortedMap<DiskId, DiskBay> bays;
     private final Note journalNote;
 
-    private DiskBays(SortedMap<DiskId, DiskBay> bays, Note journalNote) {
+    private final Power power;
+
+    private DiskBays(SortedMap<DiskId, DiskBay> bays, Power power, Note journalNote) {
+        this.power = power;
         this.bays = Collections.unmodifiableSortedMap(bays);
         this.journalNote = journalNote;
     }
 
-    /// One directory per disk, with the bay's label beside it. Extents are sealed at `extentBytesMax`.
-    public static DiskBays inDirectory(Path directory, Topology topology, long extentBytesMax) throws IOException {
+    /// One directory per disk, with the bay's label beside it.
+    public static DiskBays inDirectory(Path directory, Topology topology, DiskMake make) throws IOException {
         DurableDirectory.create(directory);
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
         Note note = new FileNote(directory, "journal.note");
+        Power power = new Power();
         try {
             for (DiskId id : topology.all()) {
                 Path disk = directory.resolve(id.toString());
                 BayLabel label = new FileBayLabel(directory, id + FileBayLabel.SUFFIX);
-                bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, extentBytesMax), label));
+                bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, make.extentBytesMax()), label, power, make));
             }
             // A killed process may have left a label, or the name of a disk's directory, in the page cache alone.
             DurableDirectory.force(directory);
-            return new DiskBays(bays, note);
+            return new DiskBays(bays, power, note);
         } catch (IOException | RuntimeException e) {
-            new DiskBays(bays, note).close();
+            new DiskBays(bays, power, note).close();
             throw e;
         }
     }
 
     public static DiskBays inMemory(Topology topology) throws IOException {
-        SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
-        for (DiskId id : topology.all())
-            bays.put(id, new DiskBay(id, MemoryDisk::new, BayLabel.inMemory()));
-        return new DiskBays(bays, Note.inMemory());
+        return inMemory(topology, DiskMake.DEFAULT);
     }
 
-    /// Called after each change of any bay's state; must not wait for anything.
+    public static DiskBays inMemory(Topology topology, DiskMake make) throws IOException {
+        SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
+        Power power = new Power();
+        for (DiskId id : topology.all())
+            bays.put(id, new DiskBay(id, MemoryDisk::new, BayLabel.inMemory(), power, make));
+        return new DiskBays(bays, power, Note.inMemory());
+    }
+
+    public Power power() {
+        return power;
+    }
+
+    /// Called after each change of any bay's state, and of power; must not wait for anything.
     public void onChange(Runnable changed) {
+        power.onChange(changed);
         bays.values().forEach(bay -> bay.onChange(changed));
     }
 

@@ -7,6 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// An append-only file of shard records. Its disk appends under one lock; reads need none.
 ///
@@ -33,6 +36,14 @@ final class Extent {
 
     static Path fileIn(Path directory, int number) {
         return directory.resolve(String.format("%08d.extent", number));
+    }
+
+    /// The numbers of all extents in this directory, ascending.
+    static List<Integer> numbersIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("\\d{8}\\.extent"))
+                    .map(name -> Integer.parseInt(name.substring(0, 8))).sorted().toList();
+        }
     }
 
     static Extent create(Path directory, int number, ChannelSource channels) throws IOException {
@@ -72,6 +83,22 @@ final class Extent {
         long at = writeFully(header, start);
         endBytes = writeFully(payload, at);
         return start;
+    }
+
+    /// What lies at a record's place, right or wrong; nothing, if the file ends before.
+    Optional<PlatterRecord> record(ShardTable.Place place) throws IOException {
+        ByteBuffer record = ByteBuffer.allocate(ShardRecord.recordBytes(place.payloadBytes()));
+        return read(record, place.offset())
+                ? Optional.of(new PlatterRecord(record.array(), ShardRecord.headerBytes(place.payloadBytes())))
+                : Optional.empty();
+    }
+
+    /// Changes what lies at a record's place; false if the new record has another length.
+    boolean overwrite(ShardTable.Place place, PlatterRecord record) throws IOException {
+        boolean fits = ShardRecord.recordBytes(place.payloadBytes()) == record.bytes().length;
+        if (fits)
+            writeFully(ByteBuffer.wrap(record.bytes()), place.offset());
+        return fits;
     }
 
     private long writeFully(ByteBuffer bytes, long from) throws IOException {

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,6 @@ import elevennines.store.model.ShardId;
 /// Deletes only forget: after a restart a deleted shard is back, as an orphan that the index does not know, and is collected
 /// again. So the disk needs no tombstones, and a crash between forgetting and compacting loses nothing.
 public final class FileDisk implements Disk {
-    private static final String SUFFIX = ".extent";
-
     private final Path directory;
     private final long extentBytesMax;
     private final ChannelSource channels;
@@ -71,20 +68,13 @@ public final class FileDisk implements Disk {
         DurableDirectory.create(directory);
         FileDisk disk = new FileDisk(directory, extentBytesMax, channels);
         try {
-            List<Integer> numbers = extentNumbers(directory);
+            List<Integer> numbers = Extent.numbersIn(directory);
             for (int number : numbers)
                 disk.load(Extent.open(directory, number, channels), number == numbers.getLast());
             return disk;
         } catch (IOException | RuntimeException e) {
             disk.closeExtents();
             throw e;
-        }
-    }
-
-    private static List<Integer> extentNumbers(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("\\d{8}\\" + SUFFIX))
-                    .map(name -> Integer.parseInt(name.substring(0, 8))).sorted().toList();
         }
     }
 
@@ -203,14 +193,11 @@ public final class FileDisk implements Disk {
     private record Located(Extent extent, Place place) {}
 
     private @Nullable Located locate(ShardId shard) {
-        lock.lock();
-        try {
+        return locked(() -> {
             Place place = table.get(shard);
             Extent extent = place == null ? null : extents.get(place.extent());
             return place == null || extent == null ? null : new Located(extent, place);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     @Nullable
@@ -226,16 +213,12 @@ public final class FileDisk implements Disk {
 
     @Override
     public boolean delete(ShardId shard) throws IOException {
-        lock.lock();
-        try {
+        return locked(() -> {
             Place place = table.remove(shard);
-            if (place == null)
-                return false;
-            addLive(place, -1);
-            return true;
-        } finally {
-            lock.unlock();
-        }
+            if (place != null)
+                addLive(place, -1);
+            return place != null;
+        });
     }
 
     @Override
@@ -266,10 +249,11 @@ public final class FileDisk implements Disk {
         return freed;
     }
 
-    /// Sealed extents of which less than half is live.
+    /// Sealed extents of which less than half is live; those first that cost least to free, as a full disk has little room to move things.
     private List<Extent> wasteful() {
         return locked(() -> extents.values().stream()
-                .filter(extent -> extent != active && extent.liveBytes() * 2 < extent.endBytes()).toList());
+                .filter(extent -> extent != active && extent.liveBytes() * 2 < extent.endBytes())
+                .sorted((one, other) -> Long.compare(one.liveBytes(), other.liveBytes())).toList());
     }
 
     /// Rewrites what is live at the end of the log, makes that durable, and only then deletes the extent: a crash on the way leaves
@@ -359,6 +343,23 @@ public final class FileDisk implements Disk {
     @Override
     public DiskLogs logs() {
         return logs;
+    }
+
+    @Override
+    public Optional<PlatterRecord> record(ShardId shard) throws IOException {
+        Located found = locate(shard);
+        return found == null ? Optional.empty() : found.extent().record(found.place());
+    }
+
+    @Override
+    public boolean overwrite(ShardId shard, PlatterRecord record) throws IOException {
+        lock.lock();
+        try {
+            Located found = locate(shard);
+            return found != null && found.extent().overwrite(found.place(), record);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -47,6 +47,8 @@ public final class MemoryDisk implements Disk {
         Row row = rows.get(shard);
         if (row == null)
             return ShardRead.MISSING;
+        if (ShardRecord.decode(row.header().duplicate()).filter(header -> header.shard().equals(shard)).isEmpty())
+            return ShardRead.DAMAGED;
         int length = into.remaining();
         for (int done = 0; done < length; done += BLOCK_BYTES) {
             ByteBuffer block = ByteBuffer.wrap(row.payload(), from + done, Math.min(BLOCK_BYTES, length - done));
@@ -141,6 +143,26 @@ public final class MemoryDisk implements Disk {
     @Override
     public DiskLogs logs() {
         return logs;
+    }
+
+    @Override
+    public Optional<PlatterRecord> record(ShardId shard) {
+        Row row = rows.get(shard);
+        if (row == null)
+            return Optional.empty();
+        ByteBuffer record = ByteBuffer.allocate((int) row.bytes()).put(row.header().duplicate()).put(row.payload());
+        return Optional.of(new PlatterRecord(record.array(), row.header().remaining()));
+    }
+
+    @Override
+    public boolean overwrite(ShardId shard, PlatterRecord record) {
+        return rows.computeIfPresent(shard, (same, row) -> {
+            if (row.bytes() != record.bytes().length)
+                return row;
+            byte[] header = Arrays.copyOf(record.bytes(), record.payloadFrom());
+            byte[] payload = Arrays.copyOfRange(record.bytes(), record.payloadFrom(), record.bytes().length);
+            return new Row(ByteBuffer.wrap(header), payload, row.offset());
+        }) != null;
     }
 
     @Override

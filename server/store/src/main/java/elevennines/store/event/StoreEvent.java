@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 import elevennines.store.model.BucketName;
 import elevennines.store.model.Damage;
+import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.FailureCause;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectName;
 import elevennines.store.model.PartNumber;
+import elevennines.store.model.RackId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.UploadId;
 import elevennines.store.model.VersionId;
+import elevennines.store.model.ZoneId;
 
 /// Something that happened to a world's state, in the past tense and in the words of the lessons. Part of the store's
 /// interface: the pictures, the checks of the scenes and the simulation all read these.
@@ -52,6 +56,23 @@ public sealed interface StoreEvent {
 
     /// A disk died of the years; [DiskDestroyed] came before.
     record DiskFailed(DiskId disk, FailureCause cause) implements StoreEvent {}
+
+    record DiskFaultSet(DiskId disk, DiskFault fault) implements StoreEvent {}
+
+    record DiskFaultCleared(DiskId disk, DiskFault fault) implements StoreEvent {}
+
+    /// None of the rack's disks answers any more.
+    record RackPowerLost(RackId rack) implements StoreEvent {}
+
+    record RackPowerRestored(RackId rack) implements StoreEvent {}
+
+    /// None of the zone's disks answers any more.
+    record ZonePowerLost(ZoneId zone) implements StoreEvent {}
+
+    record ZonePowerRestored(ZoneId zone) implements StoreEvent {}
+
+    /// Bits turned over on the platter, one in each of so many blocks. Nobody has noticed yet.
+    record BytesRotted(DiskId disk, long blocks) implements StoreEvent {}
 
     record DiskReplaced(DiskId disk, int generation) implements StoreEvent {}
 
@@ -106,6 +127,15 @@ public sealed interface StoreEvent {
             found = Map.copyOf(found);
         }
     }
+
+    /// Something stored does not lie as the policies of now want it, and is being moved or encoded anew.
+    record RearrangementStarted() implements StoreEvent {}
+
+    /// The bytes of an object, or of a part, have another code; nothing else about them has changed.
+    record VersionReencoded(ObjectKey key, VersionId version, ErasureCode from, ErasureCode to) implements StoreEvent {}
+
+    /// `left` counts versions and shards that could not be brought where they belong; they are tried again later.
+    record RearrangementFinished(long versionsReencoded, long shardsMoved, long left) implements StoreEvent {}
 
     /// A shard has another home; the index says so.
     record ShardMoved(StripeId stripe, int shard, DiskId from, DiskId to) implements StoreEvent {}

@@ -134,6 +134,13 @@ public final class UploadIndex {
         return new Completion(displaced, List.copyOf(unused));
     }
 
+    /// Stripes of all parts of a completed object.
+    public long countStripes(ObjectVersion version) {
+        return database.read(queries -> queries.first(
+                "SELECT count(*) FROM object_part p JOIN stripe s ON s.version = p.part_version WHERE p.world = ? AND p.version = ?",
+                row -> row.getLong(1), world.value(), ObjectRows.uuid(version.version()))).orElseThrow();
+    }
+
     /// A part may have been replaced since the manifest was checked: it is not the one that the sender named any more.
     private static void take(Set<VersionId> there, UploadedPart wanted) {
         if (!there.remove(wanted.version()))

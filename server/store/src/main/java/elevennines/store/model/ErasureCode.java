@@ -1,13 +1,24 @@
 package elevennines.store.model;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// A systematic Reed-Solomon code: `k` data shards and `m` parity shards; any k of the k+m give the stripe back.
 public record ErasureCode(int k, int m) {
     public static final int SHARDS_MAX = 32;
+    private static final Pattern SHAPE = Pattern.compile("(\\d{1,2})\\+(\\d{1,2})");
     public static final ErasureCode DEFAULT = new ErasureCode(4, 2);
 
     public ErasureCode {
         if (k < 1 || m < 0 || k + m > SHARDS_MAX)
             throw new IllegalArgumentException("A code has k >= 1, m >= 0 and k+m <= " + SHARDS_MAX + ", not " + k + "+" + m);
+    }
+
+    public static ErasureCode parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches())
+            throw new IllegalArgumentException("A code is written k+m, like 4+2, not '" + text + "'");
+        return new ErasureCode(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
     public int shards() {

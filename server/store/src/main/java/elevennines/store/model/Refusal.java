@@ -263,10 +263,24 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// The code cannot be had here.
+    public static final class CodeUnfit extends Refusal {
+        public CodeUnfit(ErasureCode code, String why) {
+            super("The code " + code + " cannot be used here: " + why);
+        }
+    }
+
     /// The index has no such stripe, or has it for garbage.
     public static final class NoSuchStripe extends Refusal {
         public NoSuchStripe(StripeId stripe) {
             super("No stripe " + stripe + " in this world");
+        }
+    }
+
+    /// The disk does not hold the shard, or does not answer.
+    public static final class NoSuchShard extends Refusal {
+        public NoSuchShard(ShardId shard, DiskId disk) {
+            super("No shard " + shard + " can be found on " + disk);
         }
     }
 

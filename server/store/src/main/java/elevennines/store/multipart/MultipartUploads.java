@@ -16,7 +16,6 @@ import elevennines.store.event.Trace;
 import elevennines.store.index.BucketIndex;
 import elevennines.store.index.UploadIndex;
 import elevennines.store.model.Bucket;
-import elevennines.store.model.ErasureCode;
 import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectVersion;
@@ -25,6 +24,7 @@ import elevennines.store.model.UploadId;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.VersionId;
 import elevennines.store.object.BodyWriter;
+import elevennines.store.object.CodePolicy;
 import elevennines.store.object.GarbageCollector;
 import elevennines.store.object.VersionIds;
 import elevennines.store.time.WorldClock;
@@ -37,18 +37,18 @@ public final class MultipartUploads {
     private final UploadIndex uploads;
     private final BodyWriter bodies;
     private final VersionIds versions;
-    private final ErasureCode code;
+    private final CodePolicy codes;
     private final WorldClock clock;
     private final EventLog events;
     private final GarbageCollector garbage;
 
-    public MultipartUploads(BucketIndex buckets, UploadIndex uploads, BodyWriter bodies, VersionIds versions, ErasureCode code,
+    public MultipartUploads(BucketIndex buckets, UploadIndex uploads, BodyWriter bodies, VersionIds versions, CodePolicy codes,
             WorldClock clock, EventLog events, GarbageCollector garbage) {
         this.buckets = buckets;
         this.uploads = uploads;
         this.bodies = bodies;
         this.versions = versions;
-        this.code = code;
+        this.codes = codes;
         this.clock = clock;
         this.events = events;
         this.garbage = garbage;
@@ -75,7 +75,8 @@ public final class MultipartUploads {
     public UploadedPart uploadPart(UploadAddress address, PartNumber number, ObjectBody body, Trace trace) throws IOException {
         BodyWriter.requireFits(body);
         MultipartUpload upload = find(address, trace);
-        try (BodyWriter.Written written = bodies.write(new PartBody(body, upload.checksumAlgorithm()), trace)) {
+        try (BodyWriter.Written written = bodies.write(new PartBody(body, upload.checksumAlgorithm()),
+                codes.of(upload.storageClass()), trace)) {
             UploadedPart part = new UploadedPart(number, written.version(), body.length(), written.etag(), written.checksum(), now());
             Optional<VersionId> replaced = written.commit(() -> uploads.putPart(upload, part, written.stripes()));
             events.emit(new PartUploaded(address.bucket(), address.key(), address.upload(), number, part.size()));
@@ -89,20 +90,16 @@ public final class MultipartUploads {
         MultipartUpload upload = uploads.require(bucket, command.key(), command.upload());
         try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit parts")) {
             List<UploadedPart> parts = Manifest.check(command.manifest(), uploads.parts(upload, 0, PartNumber.MAX));
-            ObjectVersion version = Assembly.of(upload, parts, versions.next(), code, now());
+            ObjectVersion version = Assembly.of(upload, parts, versions.next(), codes.of(upload.storageClass()), now());
             Assembly.verify(version, command);
             UploadIndex.Completion completion = uploads.complete(bucket, upload, version, parts, command.condition());
-            events.emit(new ObjectCommitted(command.bucket(), command.key(), version.version(), version.size(), stripes(parts),
+            events.emit(new ObjectCommitted(command.bucket(), command.key(), version.version(), version.size(),
+                    (int) uploads.countStripes(version),
                     completion.displaced().isPresent()));
             completion.displaced().ifPresent(displaced -> garbage.discard(displaced.data()));
             garbage.discard(completion.unused());
             return version;
         }
-    }
-
-    private int stripes(List<UploadedPart> parts) {
-        long stripeBytes = (long) code.k() * elevennines.store.data.StripeWriter.SHARD_BYTES;
-        return (int) parts.stream().mapToLong(part -> Math.ceilDiv(part.size(), stripeBytes)).sum();
     }
 
     public void abort(UploadAddress address, Trace trace) {

@@ -11,6 +11,7 @@ import elevennines.store.event.Trace;
 import elevennines.store.index.OutcomeUnknown;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ETag;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.Refusal.ObjectTooLarge;
 import elevennines.store.model.StripePlacement;
@@ -35,8 +36,8 @@ public final class BodyWriter {
     }
 
     /// Close the result: unless it was [Written#commit]ted, its shards are deleted again.
-    public Written write(ObjectBody body, Trace trace) throws IOException {
-        StripeWriter.Batch batch = stripes.begin(versions.next(), trace);
+    public Written write(ObjectBody body, ErasureCode code, Trace trace) throws IOException {
+        StripeWriter.Batch batch = stripes.begin(versions.next(), code, trace);
         try {
             BodyDigests digests = new BodyDigests(body.algorithms());
             InputStream bytes = digests.watch(body.stream());

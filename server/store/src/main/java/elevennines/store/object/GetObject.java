@@ -158,11 +158,9 @@ public final class GetObject {
         }
 
         private void walk(VersionId data, long from, long to, Visitor visitor) throws IOException {
-            long stripeBytes = (long) codeOf(data).k() * StripeWriter.SHARD_BYTES;
             for (long at = from; at < to;) {
-                long number = at / stripeBytes;
-                long start = number * stripeBytes;
-                StripePlacement stripe = stripe(data, number);
+                StripePlacement stripe = covering(data, at);
+                long start = stripe.number() * stripeBytes(stripe.code());
                 int end = (int) Math.min(stripe.dataBytes(), to - start);
                 if (start + end <= at)
                     throw new IllegalStateException("Stripe " + stripe.stripe() + " ends before byte " + at + " of version " + data);
@@ -171,22 +169,39 @@ public final class GetObject {
             }
         }
 
-        /// A part may have another code than its object: the store was restarted with a new one while the upload was in progress.
-        private ErasureCode codeOf(VersionId data) {
-            if (parts.isEmpty())
-                return version.code();
-            return data.equals(pageOf) && !page.isEmpty() ? page.getFirst().code() : stripe(data, 0).code();
+        /// The stripe with the byte at `at`. Only the stripes themselves know their code: a part may have another than its object, and a
+        /// version that is encoded anew while it is read has another from one look-up to the next.
+        private StripePlacement covering(VersionId data, long at) {
+            ErasureCode assumed = data.equals(pageOf) && !page.isEmpty() ? page.getFirst().code() : version.code();
+            while (true) {
+                long number = at / stripeBytes(assumed);
+                if (!pageHolds(data, number))
+                    lookUp(data, number);
+                if (page.isEmpty())
+                    lookUp(data, 0);
+                boolean held = pageHolds(data, number);
+                ErasureCode found = page.isEmpty() ? assumed : page.getFirst().code();
+                if (held && found.k() == assumed.k())
+                    return page.get((int) (number - page.getFirst().number()));
+                if (found.equals(assumed))
+                    throw new IllegalStateException("The index has no stripe " + number + " of version " + data);
+                assumed = found;
+            }
         }
 
-        private StripePlacement stripe(VersionId data, long number) {
-            if (!data.equals(pageOf) || page.isEmpty() || number < page.getFirst().number() || number > page.getLast().number())
-                try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "look up stripes")) {
-                    page = stripes.of(data, number, PAGE);
-                    pageOf = data;
-                }
-            if (page.isEmpty() || page.getFirst().number() > number)
-                throw new IllegalStateException("The index has no stripe " + number + " of version " + data);
-            return page.get((int) (number - page.getFirst().number()));
+        private boolean pageHolds(VersionId data, long number) {
+            return data.equals(pageOf) && !page.isEmpty() && number >= page.getFirst().number() && number <= page.getLast().number();
+        }
+
+        private void lookUp(VersionId data, long number) {
+            try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "look up stripes")) {
+                page = stripes.of(data, number, PAGE);
+                pageOf = data;
+            }
+        }
+
+        private static long stripeBytes(ErasureCode code) {
+            return (long) code.k() * StripeWriter.SHARD_BYTES;
         }
 
         private void visit(StripePlacement stripe, int from, int to, Visitor visitor) throws IOException {

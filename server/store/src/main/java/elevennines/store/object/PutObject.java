@@ -24,17 +24,17 @@ public final class PutObject {
     private final BucketIndex buckets;
     private final ObjectIndex objects;
     private final BodyWriter bodies;
-    private final ErasureCode code;
+    private final CodePolicy codes;
     private final WorldClock clock;
     private final EventLog events;
     private final GarbageCollector garbage;
 
-    public PutObject(BucketIndex buckets, ObjectIndex objects, BodyWriter bodies, ErasureCode code, WorldClock clock, EventLog events,
+    public PutObject(BucketIndex buckets, ObjectIndex objects, BodyWriter bodies, CodePolicy codes, WorldClock clock, EventLog events,
             GarbageCollector garbage) {
         this.buckets = buckets;
         this.objects = objects;
         this.bodies = bodies;
-        this.code = code;
+        this.codes = codes;
         this.clock = clock;
         this.events = events;
         this.garbage = garbage;
@@ -42,8 +42,9 @@ public final class PutObject {
 
     public ObjectVersion put(PutObjectCommand command, ObjectBody body, Trace trace) throws IOException {
         Bucket bucket = admit(command, body, trace);
+        ErasureCode code = codes.of(command.storageClass());
         // region commit
-        try (BodyWriter.Written written = bodies.write(body, trace)) {
+        try (BodyWriter.Written written = bodies.write(body, code, trace)) {
             Instant now = clock.now().truncatedTo(ChronoUnit.MILLIS);
             ObjectVersion version = new ObjectVersion(command.key(), written.version(), body.length(), written.etag(), now,
                     command.storageClass(), code, command.headers(), command.metadata(), written.checksum(), 0);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.DiskMake;
 import elevennines.store.journal.Journal;
 import elevennines.store.model.Topology;
 import elevennines.store.model.WorldId;
@@ -38,7 +39,7 @@ final class TestIndex implements AutoCloseable {
     }
 
     static TestIndex in(Path directory) throws IOException {
-        return new TestIndex(newView(), DiskBays.inDirectory(directory, Topology.DEFAULT, 1 << 20), WorldId.LOCAL);
+        return new TestIndex(newView(), DiskBays.inDirectory(directory, Topology.DEFAULT, DiskMake.withExtentsOf(1 << 20)), WorldId.LOCAL);
     }
 
     static IndexView newView() throws IOException {

@@ -59,12 +59,13 @@ class BodyWriterTest {
         DiskBays bays = DiskBays.inMemory(Topology.DEFAULT);
         Random random = new Random(1);
         StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
-                new StripeCodecs(new InputOutputByteTableCodingLoop()), ErasureCode.DEFAULT, new StripeIds(1),
+                new StripeCodecs(new InputOutputByteTableCodingLoop()), new StripeIds(1),
                 new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(),
                 new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}));
         BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random));
         assertThatThrownBy(() -> {
-            try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), traces.begin())) {
+            try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), ErasureCode.DEFAULT,
+                    traces.begin())) {
                 written.commit(() -> {
                     throw sneaky(failure);
                 });

@@ -123,7 +123,7 @@ class PlacementControlTest {
     }
 
     private PlacementCheck check() {
-        return lab.world.checkPlacement(TestStore.ALICE, TestStore.BUCKET, new ObjectKey("a")).orElseThrow();
+        return lab.world.placement().check(TestStore.ALICE, TestStore.BUCKET, new ObjectKey("a")).orElseThrow();
     }
 
     private StripeLayout stripe() {

@@ -13,6 +13,7 @@ import elevennines.store.SimulatedStores;
 import elevennines.store.StoreConfig;
 import elevennines.store.TestStore;
 import elevennines.store.World;
+import elevennines.store.disk.DiskMake;
 import elevennines.store.index.IndexView;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.DiskId;
@@ -53,7 +54,7 @@ final class Machine {
         world = null;
         worker = new SimulatedWorker(history);
         StoreConfig config = new StoreConfig(files.root().resolve("data"), StoreConfig.Backend.FILE, plan.topology(), plan.code(), clock,
-                new SplittableRandom(plan.seed() * 31 + 2 + starts++), plan.extentBytesMax());
+                new SplittableRandom(plan.seed() * 31 + 2 + starts++), DiskMake.withExtentsOf(plan.extentBytesMax()));
         ObjectStore store = SimulatedStores.open(config, index, worker);
         if (store.accounts(WORLD).isEmpty())
             store.putAccount(WORLD, TestStore.ALICE, new AccessKey("ALICE", "alice-secret"));
