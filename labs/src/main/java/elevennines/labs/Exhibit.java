@@ -58,6 +58,28 @@ public sealed interface Exhibit {
         }
     }
 
+    /// Predictions and measurements of durability on one axis of nines.
+    record Nines(String id, String title, List<Estimate> estimates) implements Exhibit {}
+
+    /// Something known about durability, in nines.
+    sealed interface Estimate {}
+
+    /// A model's answer; `label` names the model.
+    record Predicted(String label, double nines) implements Estimate {}
+
+    /// What a run gave, with its 95% interval.
+    record Measured(String label, double nines, double low, double high) implements Estimate {}
+
+    /// A run that lost nothing has shown at least so much.
+    record NoneLost(String label, double low) implements Estimate {}
+
+    /// How far the work is that runs in the background: `share` is 0 to 1, `words` a sentence.
+    record Progress(String id, String title, double share, String words) implements Exhibit {
+        public int percent() {
+            return (int) Math.round(share * 100);
+        }
+    }
+
     /// Something that no other scene has: drawn by the fragment `id` of `templates/scene<id>.html` from `model`.
     record Own(String id, String title, Object model) implements Exhibit {}
 }

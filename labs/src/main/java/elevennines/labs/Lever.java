@@ -25,7 +25,8 @@ public sealed interface Lever {
         void pulled(SceneWorld world);
     }
 
-    /// A number between `min` and `max` in steps of `step`. `logarithmic` is how a slider spreads it: `step` then counts for typing only.
+    /// A number between `min` and `max` in steps of `step`. `logarithmic` is how a slider spreads it:
+    /// then it has four digits, and `step` counts for typing only.
     record Dial(String id, double min, double max, double step, double start, boolean logarithmic, Pull pull) implements Lever {
         public Dial {
             if (min >= max || start < min || start > max || step <= 0 || logarithmic && min <= 0)
@@ -56,7 +57,9 @@ public sealed interface Lever {
             }
             if (!(value >= min && value <= max))
                 throw new InvalidInput("That is out of range: " + text(min) + " to " + text(max) + ".");
-            return text(logarithmic ? value : Math.min(max, min + Math.round((value - min) / step) * step));
+            return text(logarithmic
+                    ? Math.clamp(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", value)), min, max)
+                    : Math.min(max, min + Math.round((value - min) / step) * step));
         }
 
         /// Without a needless `.0`, and without the noise of binary fractions.

@@ -1,6 +1,7 @@
 package elevennines.labs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import elevennines.store.World;
+import elevennines.store.aging.AgingPlan;
+import elevennines.store.aging.AgingState;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.event.Trace;
@@ -40,12 +43,14 @@ public final class SceneWorld {
     private final Account learner;
     private final StoreClient client;
     private final Settings settings;
+    private final Experiments experiments;
 
-    public SceneWorld(World world, Account learner, StoreClient client, Settings settings) {
+    public SceneWorld(World world, Account learner, StoreClient client, Settings settings, Experiments experiments) {
         this.world = world;
         this.learner = learner;
         this.client = client;
         this.settings = settings;
+        this.experiments = experiments;
     }
 
     public StoreClient client() {
@@ -55,6 +60,36 @@ public final class SceneWorld {
     /// How the levers of this scene stand.
     public Settings settings() {
         return settings;
+    }
+
+    /// This scene's long work, and what came out of it.
+    public Experiments experiments() {
+        return experiments;
+    }
+
+    /// What time it is in this world.
+    public Instant now() {
+        return world.clock().now();
+    }
+
+    /// Lets time pass, and whatever falls due in it happen; returns when it has.
+    public void advance(Duration time) {
+        world.clock().advance(time);
+    }
+
+    /// From now on the disks die as planned, with the bytes on them.
+    public void age(AgingPlan plan) {
+        world.aging().start(plan);
+    }
+
+    /// From now on they live for ever, and the dead stay dead.
+    public void stopAging() {
+        world.aging().stop();
+    }
+
+    /// How the disks age, or did last.
+    public AgingState aging() {
+        return world.aging().state();
     }
 
     /// The learner's buckets, oldest first.

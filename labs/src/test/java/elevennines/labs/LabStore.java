@@ -40,6 +40,7 @@ import elevennines.store.time.SystemClock;
 /// A real store in memory with a client that calls it without a network and notes on each trace what the S3 endpoint would.
 public final class LabStore implements StoreClient, AutoCloseable {
     private final Account learner = new Account(new AccountId("learner"), "learner", "learner@example.com");
+    private final ImmediateExperiments experiments = new ImmediateExperiments();
     private final ObjectStore store;
     private final World world;
 
@@ -52,12 +53,12 @@ public final class LabStore implements StoreClient, AutoCloseable {
     }
 
     public SceneWorld world() {
-        return new SceneWorld(world, learner, this, Settings.NONE);
+        return new SceneWorld(world, learner, this, Settings.NONE, experiments);
     }
 
     /// The world as a scene sees it whose levers stand so.
     public SceneWorld world(Scene scene, Map<String, String> levers) {
-        return new SceneWorld(world, learner, this, Settings.of(scene.levers(), levers));
+        return new SceneWorld(world, learner, this, Settings.of(scene.levers(), levers), experiments);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import com.backblaze.erasure.InputOutputByteTableCodingLoop;
 
@@ -46,29 +47,57 @@ public record FleetTrial(Topology topology, ErasureCode code, int objects, int o
     private static final Instant START = Instant.parse("2026-03-14T00:00:00Z");
     private static final Account OWNER = new Account(new AccountId("fleet"), "fleet", "");
     private static final BucketName BUCKET = new BucketName("fleet");
+    private static final int PUTS_A_MOMENT = 50;
+    private static final int MOMENTS = 52;
 
     /// @param objectsLost those that a GET answers with an error at the end
     /// @param failures disks that died
     public record Outcome(long objects, long objectsLost, Map<FailureCause, Long> failures, MeasuredDurability measured) {}
 
+    /// How far a trial is.
+    ///
+    /// @param objectsPut so far
+    /// @param passed of the trial's time
+    /// @param died disks so far
+    /// @param lost objects so far
+    public record Moment(int objectsPut, Duration passed, long died, long lost) {}
+
     /// Takes a second or so for some thousand objects and some hundred failures.
     public Outcome run(Duration time) {
+        return run(time, _ -> {});
+    }
+
+    /// @param watcher told how far the trial is, now and then, on the calling thread; what it throws ends the trial
+    public Outcome run(Duration time, Consumer<Moment> watcher) {
         StoreConfig config = new StoreConfig(Path.of("unused"), StoreConfig.Backend.MEMORY, topology, code, new SteppedClock(START),
                 new Random(plan.seed()));
         try (ObjectStore store = ObjectStore.open(config, Hands.ofOneThread(), new InputOutputByteTableCodingLoop())) {
             store.putAccount(WorldId.LOCAL, OWNER, new AccessKey("fleet", "fleet"));
             World world = store.world(WorldId.LOCAL);
             world.createBucket(OWNER, BUCKET, world.traces().begin());
-            for (int number = 0; number < objects; number++)
+            for (int number = 0; number < objects; number++) {
                 put(world, number);
+                if (number % PUTS_A_MOMENT == 0)
+                    watcher.accept(new Moment(number, Duration.ZERO, 0, 0));
+            }
             // The plan says when a disk is filled again; the store's own repair would be quicker.
             world.upkeep().repairs().policy(RepairPolicy.MANUAL);
             world.aging().start(plan);
-            world.clock().advance(time);
+            for (int moment = 0; moment < MOMENTS; moment++) {
+                Duration passed = time.multipliedBy(moment).dividedBy(MOMENTS);
+                watcher.accept(moment(world, passed));
+                world.clock().advance(time.multipliedBy(moment + 1).dividedBy(MOMENTS).minus(passed));
+            }
+            watcher.accept(moment(world, time));
             return new Outcome(objects, countLost(world), world.aging().state().failures(), world.aging().measured().orElseThrow());
         } catch (IOException e) {
             throw new IllegalStateException("A store in memory failed", e);
         }
+    }
+
+    private Moment moment(World world, Duration passed) {
+        return new Moment(objects, passed, world.aging().state().failures().values().stream().mapToLong(Long::longValue).sum(),
+                world.aging().measured().orElseThrow().objectsLost());
     }
 
     private void put(World world, int number) throws IOException {

@@ -3,14 +3,29 @@ package elevennines.app.panel;
 import java.util.List;
 import java.util.Locale;
 
+import elevennines.app.stage.NinesChart;
 import elevennines.labs.Exhibit;
 
 /// What a scene alone has to show, in the order in which it shows it.
 final class ExhibitsPanel implements Panel {
     public record Exhibits(String base, String template, List<Shown> exhibits) {}
 
-    /// `kind` is figures, table, chart or own.
-    public record Shown(String kind, Exhibit exhibit) {}
+    /// `kind` is figures, table, chart, nines, progress or own.
+    public record Shown(String kind, Exhibit exhibit) {
+        /// The drawing of an [Exhibit.Nines].
+        public NinesChart chart() {
+            Exhibit.Nines nines = (Exhibit.Nines) exhibit;
+            return NinesChart.of(nines.id(), nines.title(), nines.estimates().stream().map(Shown::drawn).toList());
+        }
+
+        private static NinesChart.Estimate drawn(Exhibit.Estimate estimate) {
+            return switch (estimate) {
+                case Exhibit.Predicted p -> new NinesChart.Predicted(p.label(), p.nines());
+                case Exhibit.Measured m -> new NinesChart.Measured(m.label(), m.nines(), m.low(), m.high());
+                case Exhibit.NoneLost n -> new NinesChart.NoneLost(n.label(), n.low());
+            };
+        }
+    }
 
     @Override
     public String name() {

@@ -23,7 +23,7 @@ import elevennines.store.time.RealTime;
 /// What learners guessed, did and answered, scene by scene. What a method has written is durable when it returns. Thread-safe.
 public final class Progress {
     private static final List<String> SCENE_TABLES = List.of("scene_opened", "step_done", "moves_watched", "prediction", "answer", "lever",
-            "note");
+            "note", "result");
 
     private final ProgressDatabase database;
     private final RealTime clock;
@@ -82,6 +82,15 @@ public final class Progress {
 
     public void leversSet(WorldId world, SceneId scene, Map<String, String> settings) {
         settings.forEach((lever, setting) -> put("lever", Map.of("lever", lever), world, scene, Map.of("setting", setting)));
+    }
+
+    /// What came out of a scene's long work, in place of what was kept under this name.
+    public void resultKept(WorldId world, SceneId scene, String name, String text) {
+        put("result", Map.of("name", name), world, scene, Map.of("text", text));
+    }
+
+    public Map<String, String> results(WorldId world, SceneId scene) {
+        return database.read(handle -> byName(handle, "SELECT name, text FROM result", world, scene, row -> row.getString(2)));
     }
 
     public void noted(WorldId world, SceneId scene, String text) {

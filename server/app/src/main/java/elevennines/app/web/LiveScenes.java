@@ -31,6 +31,7 @@ final class LiveScenes {
         return byWorld.computeIfAbsent(sandbox.id(), _ -> {
             Map<String, LivePage> live = new ConcurrentHashMap<>();
             EventLog.Subscription changes = sandbox.events().subscribe(_ -> live.values().forEach(LivePage::markChanged));
+            sandbox.whenWorkProgresses(() -> live.values().forEach(LivePage::markChanged));
             sandbox.atEnd(() -> {
                 changes.close();
                 byWorld.remove(sandbox.id());

@@ -34,16 +34,18 @@ public final class Sandbox implements AutoCloseable {
     private final LabClient client;
     private final Progress progress;
     private final PhotoReads reads;
+    private final Workbench bench;
     private final RealTime clock;
     private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private final AtomicInteger watchers = new AtomicInteger();
     private volatile Instant touchedAt;
 
-    Sandbox(World world, Principal learner, LabClient client, Progress progress, RealTime clock) {
+    Sandbox(World world, Principal learner, LabClient client, Progress progress, Workbench bench, RealTime clock) {
         this.world = world;
         this.learner = learner;
         this.client = client;
         this.progress = progress;
+        this.bench = bench;
         this.clock = clock;
         this.reads = new PhotoReads();
         this.touchedAt = clock.now();
@@ -52,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
                 touch();
         });
         endings.add(requests::close);
+        endings.add(bench::close);
     }
 
     public WorldId id() {
@@ -78,13 +81,19 @@ public final class Sandbox implements AutoCloseable {
         return progress.of(id(), scene);
     }
 
+    /// Tells `listener` whenever long work of this world has come further.
+    public void whenWorkProgresses(Runnable listener) {
+        bench.listener(listener);
+    }
+
     /// The world as a scene sees it, with its levers as they stand.
     public SceneWorld in(Scene scene) {
         return in(scene, client);
     }
 
     private SceneWorld in(Scene scene, StoreClient through) {
-        return new SceneWorld(world, learner.account(), through, Settings.of(scene.levers(), progress(scene.id()).levers()));
+        return new SceneWorld(world, learner.account(), through, Settings.of(scene.levers(), progress(scene.id()).levers()),
+                bench.of(scene.id()));
     }
 
     /// The world to act in: what is sent through it is kept in the returned place, in order.

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
@@ -48,6 +50,9 @@ public final class Sandboxes implements AutoCloseable {
     private final RandomGenerator random;
     private final int worldsMax;
     private final HttpClient http;
+    /// Does the long work of all worlds, one after the other and behind everything else: this machine has to answer requests as well.
+    private final ExecutorService longWork = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("long-work").factory());
     private final Map<WorldId, Sandbox> open = new HashMap<>();
 
     /// Where the learners' clients find the store, and how many worlds there may be.
@@ -117,7 +122,7 @@ public final class Sandboxes implements AutoCloseable {
         Principal learner = store.accounts(world).stream().filter(account -> account.account().id().equals(LEARNER.id())).findFirst()
                 .orElseThrow(() -> new IllegalStateException("World " + world + " has no learner"));
         Sandbox opened = new Sandbox(store.world(world), learner, new LabClient(http, endpoint, learner.key(), region, clock), progress,
-                clock);
+                new Workbench(world, progress, longWork), clock);
         open.put(world, opened);
         learners.seen(world);
         return opened;
@@ -150,6 +155,7 @@ public final class Sandboxes implements AutoCloseable {
     public synchronized void close() {
         open.values().forEach(Sandbox::close);
         open.clear();
+        longWork.shutdown();
         http.close();
     }
 

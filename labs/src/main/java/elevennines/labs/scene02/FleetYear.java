@@ -1,0 +1,90 @@
+package elevennines.labs.scene02;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import elevennines.store.FleetTrial;
+import elevennines.store.aging.AgingPlan;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.Topology;
+import elevennines.store.repair.durability.DurabilityModel;
+import elevennines.store.repair.durability.MeasuredDurability;
+import elevennines.store.repair.durability.RepairRace;
+import elevennines.store.repair.durability.YearlyLoss;
+
+/// What a year took from a fleet that kept so many copies of every object: a real store with its disks in memory, built for the run and thrown
+/// away.
+///
+/// @param number counts the runs of a learner
+/// @param died disks
+/// @param lost objects that a GET answered with an error at the end
+/// @param lostByIncident objects lost at one blow, for each blow that took any
+record FleetYear(int number, int copies, Conditions conditions, long died, long lost, double objectYears, List<Long> lostByIncident) {
+    static final Topology FLEET = new Topology(3, 5, 20);
+    static final int OBJECTS = 1000;
+    static final int COPIES_MAX = 3;
+    private static final int OBJECT_BYTES = 64;
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// Lets the year pass: some seconds of work.
+    static FleetYear run(int number, int copies, Conditions conditions, Consumer<FleetTrial.Moment> watcher) {
+        AgingPlan plan = conditions.plan();
+        FleetTrial.Outcome outcome = new FleetTrial(FLEET, code(copies), OBJECTS, OBJECT_BYTES, plan).run(YEAR, watcher);
+        MeasuredDurability measured = outcome.measured();
+        long died = outcome.failures().values().stream().mapToLong(Long::longValue).sum();
+        return new FleetYear(number, copies, conditions, died, outcome.objectsLost(), measured.objectYears(), measured.lostByIncident());
+    }
+
+    /// One piece of data and `copies - 1` of redundancy, any one of which is enough.
+    static ErasureCode code(int copies) {
+        return new ErasureCode(1, copies - 1);
+    }
+
+    /// What the window model says of these copies: lost if all die within one repair time. It knows nothing of age and of batches.
+    static YearlyLoss predicted(int copies, Conditions conditions) {
+        return DurabilityModel.WINDOW.of(new RepairRace(code(copies), conditions.failuresPerYear(), conditions.repairTime()));
+    }
+
+    MeasuredDurability measured() {
+        return new MeasuredDurability(objectYears, lostByIncident);
+    }
+
+    /// The same copies under the same conditions have one name.
+    String name() {
+        return name(copies, conditions);
+    }
+
+    static String name(int copies, Conditions conditions) {
+        return String.format(Locale.ROOT, "%d copies, %s", copies, conditions);
+    }
+
+    String text() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /// Empty if an earlier build wrote it in another form.
+    static Optional<FleetYear> parse(String text) {
+        try {
+            return Optional.of(JSON.readValue(text, FleetYear.class));
+        } catch (JacksonException outgrown) {
+            return Optional.empty();
+        }
+    }
+
+    /// All that were kept, in the order in which they were run.
+    static List<FleetYear> all(Iterable<String> results) {
+        List<FleetYear> years = new ArrayList<>();
+        results.forEach(text -> parse(text).ifPresent(years::add));
+        years.sort(Comparator.comparingInt(FleetYear::number));
+        return years;
+    }
+}

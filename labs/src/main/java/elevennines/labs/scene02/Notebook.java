@@ -1,0 +1,73 @@
+package elevennines.labs.scene02;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import elevennines.labs.Exhibit;
+import elevennines.labs.Exhibit.Estimate;
+import elevennines.labs.Exhibit.Figure;
+import elevennines.labs.Exhibit.Origin;
+import elevennines.labs.SceneWorld;
+import elevennines.store.repair.durability.MeasuredDurability;
+
+/// What the scene's stage shows: the fleet by arithmetic, the years that were run, and predictions beside measurements.
+final class Notebook {
+    private static final int ROWS_MAX = 8;
+
+    private Notebook() {}
+
+    static List<Exhibit> of(SceneWorld world) {
+        List<Exhibit> shown = new ArrayList<>();
+        world.experiments().running().ifPresent(
+                running -> shown.add(new Exhibit.Progress("running", "A year is passing", running.share(), running.words())));
+        shown.add(fleet(Fleet.of(world.settings())));
+        List<FleetYear> years = Years.run(world);
+        if (!years.isEmpty())
+            shown.add(table(years));
+        shown.add(nines(world, Conditions.of(world.settings())));
+        return shown;
+    }
+
+    private static Exhibit fleet(Fleet fleet) {
+        return new Exhibit.Figures("fleet", "The fleet that you dialled", List.of(
+                new Figure("One disk dies every", fleet.interval(), "a year ÷ (disks × AFR)", Origin.MODEL),
+                new Figure("Deaths in a year", String.format(Locale.ROOT, "%,.1f", fleet.failuresPerYear()), "disks × AFR", Origin.MODEL)));
+    }
+
+    private static Exhibit table(List<FleetYear> years) {
+        List<List<String>> rows = years.reversed().stream().limit(ROWS_MAX).map(Notebook::row).toList();
+        return new Exhibit.Table("years", "Years that you ran",
+                List.of("copies", "AFR", "new disk after", "disks died", "objects lost"), rows,
+                String.format(Locale.ROOT,
+                        "Sampled. Each run is a real store with %d disks in memory: %,d objects are put, a year passes on its "
+                                + "clock, disks die with the bytes on them, and in the end every object is read. The same seed kills the same disks "
+                                + "on the same days.",
+                        FleetYear.FLEET.all().size(), FleetYear.OBJECTS));
+    }
+
+    private static List<String> row(FleetYear year) {
+        Conditions under = year.conditions();
+        String fates = under.fates() == Conditions.Fates.ALONE ? "" : ", " + under.fates().name().toLowerCase(Locale.ROOT);
+        return List.of(String.valueOf(year.copies()), new Fleet(1, under.afrPercent()).afr() + "%" + fates,
+                under.repairs() ? under.repairDays() + " days" : "never", String.valueOf(year.died()),
+                year.lost() + " of " + FleetYear.OBJECTS);
+    }
+
+    private static Exhibit nines(SceneWorld world, Conditions conditions) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (int copies = 1; copies <= FleetYear.COPIES_MAX; copies++) {
+            String name = copies == 1 ? "1 copy" : copies + " copies";
+            estimates.add(new Exhibit.Predicted(name + ", window model:", FleetYear.predicted(copies, conditions).nines()));
+            Optional<FleetYear> year = Years.find(world, copies, conditions);
+            year.ifPresent(run -> estimates.add(measured(name + ", your run:", run.measured())));
+        }
+        return new Exhibit.Nines("nines", "Nines a year, as the levers stand: the model, and your runs with their 95% interval", estimates);
+    }
+
+    private static Estimate measured(String label, MeasuredDurability run) {
+        return run.estimate().<Estimate>map(loss -> new Exhibit.Measured(label, loss.nines(), run.high().nines(), run.low().nines()))
+                .orElseGet(() -> new Exhibit.NoneLost(label, run.high().nines()));
+    }
+}

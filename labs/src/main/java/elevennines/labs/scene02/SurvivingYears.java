@@ -1,0 +1,177 @@
+package elevennines.labs.scene02;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import elevennines.labs.Check;
+import elevennines.labs.Hero;
+import elevennines.labs.HeroObjects;
+import elevennines.labs.InvalidInput;
+import elevennines.labs.Move;
+import elevennines.labs.Request;
+import elevennines.labs.SceneWorld;
+import elevennines.labs.Step;
+import elevennines.labs.StoreClient.Call;
+import elevennines.store.event.StoreEvent.DiskFailed;
+
+/// The steps of scene 02, in order.
+enum SurvivingYears implements Step {
+    PUT("put") {
+        @Override
+        public Check check(SceneWorld world) {
+            return Hero.find(world)
+                    .<Check>map(hero -> new Check.Done("The index has " + hero.key() + ", on " + hero.disks().size() + " of your disks."))
+                    .orElseGet(() -> new Check.NotYet("No bucket of yours holds " + HeroObjects.HERO_KEY + " yet."));
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(new Move("Put the built-in photo.", SurvivingYears::putPhoto));
+        }
+    },
+
+    ONE("one") {
+        @Override
+        public Check check(SceneWorld world) {
+            List<FleetYear> runs = Years.run(world).stream().filter(year -> year.copies() == 1).toList();
+            return runs.stream().filter(year -> year.lost() > 0).findFirst()
+                    .<Check>map(year -> new Check.Done(year.died() + " disks died, and with them " + year.lost() + " of "
+                            + FleetYear.OBJECTS + " objects."))
+                    .orElseGet(() -> new Check.NotYet(
+                            runs.isEmpty() ? "No year has been run on one copy." : "Nothing was lost. Drag the AFR up and run again."));
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(new Move("Run a year on one copy at the AFR that the lever shows.",
+                    world -> Years.ofFleets(world, Conditions.of(world.settings()), List.of(1))));
+        }
+    },
+
+    COPIES("copies") {
+        @Override
+        public Check check(SceneWorld world) {
+            String why = "No conditions have been run on one, two and three copies.";
+            for (FleetYear three : Years.run(world)) {
+                Optional<FleetYear> one = Years.find(world, 1, three.conditions());
+                Optional<FleetYear> two = Years.find(world, 2, three.conditions());
+                if (three.copies() != FleetYear.COPIES_MAX || one.isEmpty() || two.isEmpty())
+                    continue;
+                long[] lost = {one.get().lost(), two.get().lost(), three.lost()};
+                String counted = String.format(Locale.ROOT, "The same %d disks died; one copy lost %d objects, two lost %d, three lost %d.",
+                        three.died(), lost[0], lost[1], lost[2]);
+                if (lost[1] > 0 && lost[1] < lost[0])
+                    return new Check.Done(counted);
+                why = counted + " That is too little to compare: drag the AFR to 13 or so and run again.";
+            }
+            return new Check.NotYet(why);
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(new Move("Run one, two and three copies at an AFR of 13%, without repair.",
+                    world -> Years.ofFleets(world, HARSH, List.of(1, 2, 3))));
+        }
+    },
+
+    REPAIR("repair") {
+        @Override
+        public Check check(SceneWorld world) {
+            String why = "No year has been run with repair.";
+            for (FleetYear repaired : Years.run(world)) {
+                if (!repaired.conditions().repairs() || repaired.copies() == 1)
+                    continue;
+                why = "The same copies, AFR and seed have not been run without repair.";
+                Optional<FleetYear> without = Years.find(world, repaired.copies(), repaired.conditions().repairing(Conditions.NO_REPAIR));
+                if (without.isPresent() && repaired.lost() < without.get().lost())
+                    return new Check.Done(repaired.copies() + " copies lost " + without.get().lost() + " objects without repair, and "
+                            + repaired.lost() + " with a new disk after " + repaired.conditions().repairDays() + " days.");
+                if (without.isPresent())
+                    why = "Repair after " + repaired.conditions().repairDays()
+                            + " days saved nothing that can be counted. Be quicker, or make the year harsher.";
+            }
+            return new Check.NotYet(why);
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(
+                    new Move("Run two copies at an AFR of 13%, without repair and then with a new disk after 7 days.", world -> {
+                        if (Years.find(world, 2, HARSH).isEmpty()) {
+                            Years.ofFleets(world, HARSH, List.of(2));
+                            world.experiments().await(PATIENCE);
+                        }
+                        Years.ofFleets(world, HARSH.repairing(7), List.of(2));
+                    }));
+        }
+    },
+
+    MINE("mine") {
+        @Override
+        public Check check(SceneWorld world) {
+            Optional<Hero> found = Hero.find(world);
+            if (found.isEmpty())
+                return new Check.NotYet("There is no photo to keep for a year.");
+            Hero hero = found.get();
+            var written = hero.layout().version().lastModified();
+            long died = world.events().stream().filter(logged -> logged.event() instanceof DiskFailed && logged.at().isAfter(written))
+                    .count();
+            if (world.now().isBefore(written.plus(YEAR)))
+                return new Check.NotYet("The photo is " + Duration.between(written, world.now()).toDays() + " days old; it is to be 365.");
+            if (died == 0)
+                return new Check.NotYet("A year passed and none of your " + world.disks().size()
+                        + " disks died. Drag the AFR up and let another one pass.");
+            return world.requests().stream().filter(request -> isReadOf(hero, request) && !request.at().isBefore(written.plus(YEAR)))
+                    .findFirst().<Check>map(read -> new Check.Done("A GET returned the photo "
+                            + Duration.between(written, read.at()).toDays() + " days after it was put; " + died
+                            + (died == 1 ? " disk" : " disks") + " had died meanwhile."))
+                    .orElseGet(() -> new Check.NotYet(died + (died == 1 ? " disk has" : " disks have") + " died. Now GET the photo."));
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(new Move("Where there is no photo, put it.", world -> {
+                if (Hero.find(world).isEmpty())
+                    putPhoto(world);
+            }), new Move("Let years pass on your own disks, at the AFR that the lever shows, until one of them has died.",
+                    world -> Years.ofOwnDisks(world, YEARS_MAX)),
+                    new Move("Wait until it is over, and GET the photo.", world -> {
+                        world.experiments().await(PATIENCE);
+                        get(world);
+                    }));
+        }
+    };
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final int YEARS_MAX = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// The worst of the field studies, without repair: harsh enough that a small fleet shows the difference.
+    static final Conditions HARSH = new Conditions(13, Conditions.NO_REPAIR, Conditions.Fates.ALONE, Scene02.SEED);
+
+    private final String id;
+
+    SurvivingYears(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    static void putPhoto(SceneWorld world) {
+        world.client().send(HeroObjects.photo().into(world.bucketOrCreate()));
+    }
+
+    static void get(SceneWorld world) {
+        Hero hero = Hero.find(world).orElseThrow(() -> new InvalidInput("Put the photo first."));
+        world.client().send(new Call.GetObject(hero.bucket().value(), hero.key().value()));
+    }
+
+    private static boolean isReadOf(Hero hero, Request request) {
+        return request.operation().equals("GetObject") && request.succeeded() && request.key().equals(hero.key().value())
+                && request.bucket().equals(hero.bucket().value());
+    }
+}

@@ -1,0 +1,113 @@
+package elevennines.labs.scene02;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import elevennines.labs.Check;
+import elevennines.labs.Exhibit;
+import elevennines.labs.LabStore;
+import elevennines.labs.Question;
+import elevennines.labs.Question.Verdict;
+import elevennines.labs.SceneWorld;
+import elevennines.store.model.DiskState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/// The seed is the scene's own, so that what a learner sees first is what is tested here.
+class Scene02Test {
+    private final Scene02 scene = new Scene02();
+    @SuppressWarnings("NullAway.Init")
+    private LabStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new LabStore();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    private SceneWorld world(Map<String, String> levers) {
+        return store.world(scene, levers);
+    }
+
+    @Test
+    void no_step_is_done_in_a_fresh_store_and_each_says_why() {
+        assertThat(scene.steps()).allSatisfy(step -> assertThat(step.check(world(Map.of()))).isInstanceOf(Check.NotYet.class));
+    }
+
+    @Test
+    void each_step_can_be_solved_and_the_runs_stand_in_the_notebook() {
+        SceneWorld world = world(Map.of("afr", "13"));
+        for (SurvivingYears step : SurvivingYears.values()) {
+            step.solve(world);
+            assertThat(step.check(world)).as(step.id()).isInstanceOf(Check.Done.class);
+        }
+        List<FleetYear> years = Years.run(world);
+        assertThat(years).hasSize(4).allSatisfy(year -> {
+            assertThat(year.lost()).isEqualTo(year.measured().objectsLost());
+            assertThat(year.measured().covers(FleetYear.predicted(year.copies(), year.conditions()))).as(year.text()).isTrue();
+        });
+        assertThat(years.stream().filter(year -> !year.conditions().repairs()).map(FleetYear::died).distinct()).hasSize(1);
+        assertThat(Notebook.of(world)).hasSize(3).anySatisfy(shown -> assertThat(shown).isInstanceOfSatisfying(Exhibit.Table.class,
+                table -> assertThat(table.rows()).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(table.columns().size()))));
+        assertThat(world.disks()).allSatisfy(disk -> assertThat(disk.state()).isEqualTo(DiskState.HEALTHY));
+    }
+
+    @Test
+    void young_deaths_and_batches_take_about_as_many_disks_in_a_year() {
+        for (Conditions.Fates fates : List.of(Conditions.Fates.BATHTUB, Conditions.Fates.BATCHES)) {
+            Conditions conditions = new Conditions(20, Conditions.NO_REPAIR, fates, Scene02.SEED);
+            long died = FleetYear.run(1, 1, conditions, _ -> {}).died();
+            assertThat(died).as("%s of %d disks, expected about 54, seed %d", fates, FleetYear.FLEET.all().size(), Scene02.SEED)
+                    .isBetween(25L, 95L);
+        }
+    }
+
+    @Test
+    void a_kind_year_is_not_enough_to_compare_copies() {
+        SceneWorld world = world(Map.of());
+        Conditions kind = Conditions.of(world.settings());
+        world.experiments().start("written by hand", bench -> {
+            for (FleetYear year : List.of(new FleetYear(1, 1, kind, 4, 18, 990, List.of(5L, 13L)),
+                    new FleetYear(2, 2, kind, 4, 0, 1000, List.of()), new FleetYear(3, 3, kind, 4, 0, 1000, List.of())))
+                bench.keep(year.name(), year.text());
+        });
+        assertThat(SurvivingYears.ONE.check(world)).isInstanceOf(Check.Done.class);
+        assertThat(SurvivingYears.COPIES.check(world)).isInstanceOfSatisfying(Check.NotYet.class,
+                why -> assertThat(why.why()).contains("two lost 0").contains("drag the AFR"));
+    }
+
+    @Test
+    void the_facts_are_what_arithmetic_says() {
+        assertThat(365 / 7.0 / 0.0136).isCloseTo(3800, within(50.0));
+        assertThat(new Fleet(10_000_000, 1.36).interval()).isEqualTo("3.9 minutes");
+        assertThat(new Fleet(3800, 1.36).interval()).isEqualTo("7.1 days");
+        assertThat(1e7 * 1e4 * 1e-11).isCloseTo(1, within(1e-9));
+        assertThat(1e6 * 1e7 * 1e-11).isCloseTo(100, within(1e-9));
+        assertThat(-Math.log(0.05) / 1e-11).isCloseTo(3e11, within(1e9));
+    }
+
+    @Test
+    void the_questions_are_answered_by_the_learners_store_and_levers() {
+        SceneWorld world = world(Map.of("fleet", "1000", "afr", "10"));
+        assertThat(judge("deaths", world, "2.74")).isInstanceOf(Verdict.Right.class);
+        assertThat(judge("deaths", world, "27")).isInstanceOf(Verdict.Wrong.class);
+        assertThat(judge("copies", world, "6")).isInstanceOf(Verdict.Wrong.class);
+        assertThat(judge("copies", world(Map.of()), "6")).isInstanceOf(Verdict.Right.class);
+        SurvivingYears.putPhoto(world);
+        assertThat(judge("patience", world, "100,000,000,000")).isInstanceOf(Verdict.Right.class);
+    }
+
+    private Verdict judge(String id, SceneWorld world, String answer) {
+        Question question = scene.questions().stream().filter(candidate -> candidate.id().equals(id)).findFirst().orElseThrow();
+        return question.judge(world, answer);
+    }
+}
