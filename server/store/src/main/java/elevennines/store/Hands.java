@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 import elevennines.store.model.WorldId;
 import elevennines.store.time.BackgroundWorker;
+import elevennines.store.time.RealTimeScheduler;
+import elevennines.store.time.Scheduler;
 import elevennines.store.time.SteppedWorker;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
@@ -15,11 +17,18 @@ import elevennines.store.time.Worker;
 /// @param workers do a world's background work
 /// @param drivers see to it that a world's clock runs what falls due; without them it waits until it is advanced
 /// @param sideBySide does what one request does at the same time
-record Hands(Function<WorldId, Worker> workers, Consumer<VirtualClock> drivers, Executor sideBySide) {
+/// @param soon does what must not wait for a world's clock that stands: in real time, unless the time is a simulation's
+record Hands(Function<WorldId, Worker> workers, Consumer<VirtualClock> drivers, Executor sideBySide,
+        Function<VirtualClock, Scheduler> soon) {
+
+    /// All that is done later is done by the world's clock.
+    Hands(Function<WorldId, Worker> workers, Consumer<VirtualClock> drivers, Executor sideBySide) {
+        this(workers, drivers, sideBySide, clock -> clock);
+    }
 
     static Hands ofThreads() {
         return new Hands(world -> new BackgroundWorker("world-" + world), clock -> Thread.ofVirtual().name("clock").start(clock::drive),
-                Thread::startVirtualThread);
+                Thread::startVirtualThread, _ -> new RealTimeScheduler());
     }
 
     /// The caller's alone: background work runs while the clock is advanced.

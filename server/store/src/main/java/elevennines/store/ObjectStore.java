@@ -65,7 +65,8 @@ public final class ObjectStore implements AutoCloseable {
         this.principals = new Principals(index.view());
         this.start = countStart(directory == null ? Note.inMemory() : directory.startNote());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
-        this.shared = new World.Shared(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide());
+        this.shared = new World.Shared(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide(),
+                hands.soon());
     }
 
     /// No two starts get the same number: it is beyond what any world's journal has, and beyond what is written down beside them, in case a

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import elevennines.store.aging.Aging;
 import elevennines.store.commit.EachOfThem;
@@ -84,6 +86,7 @@ import elevennines.store.placement.ShardMover;
 import elevennines.store.repair.Hardware;
 import elevennines.store.repair.RepairReport;
 import elevennines.store.repair.Upkeep;
+import elevennines.store.time.Scheduler;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
 
@@ -120,7 +123,8 @@ public final class World implements AutoCloseable {
     private final FaultControl faults;
 
     /// What all worlds of a store share.
-    record Shared(StoreConfig config, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs, Executor sideBySide) {}
+    record Shared(StoreConfig config, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs, Executor sideBySide,
+            Function<VirtualClock, Scheduler> soon) {}
 
     World(WorldId id, Shared shared, IndexPlane.Parts parts) {
         Worker worker = parts.worker();
@@ -139,7 +143,7 @@ public final class World implements AutoCloseable {
         this.buckets = index.buckets();
         StripesInFlight inFlight = new StripesInFlight();
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
-        this.sync = new ShardSync(bays, shared.sideBySide(), clock);
+        this.sync = new ShardSync(bays, shared.sideBySide(), shared.soon().apply(clock));
         settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
         StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), shared.stripeIds(), shared.buffers(), inFlight, sync);
         ReadEpochs epochs = new ReadEpochs();
@@ -328,11 +332,12 @@ public final class World implements AutoCloseable {
         return sync.policy();
     }
 
-    /// Kept across restarts. Once this returns, what was acknowledged before is on the disks, whatever the policy was.
-    public void follow(SyncPolicy policy) {
+    /// Kept across restarts. Once this returns, what was acknowledged before is on the disks, whatever the policy was, but for the disks that it
+    /// returns: they failed.
+    public Set<DiskId> follow(SyncPolicy policy) {
         settings.put(SYNC_POLICY, policy.toString());
         sync.follow(policy);
-        sync.forceAll();
+        return sync.forceAll();
     }
 
     // Hardware: what a learner looks at and breaks

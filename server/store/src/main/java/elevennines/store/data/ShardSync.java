@@ -12,6 +12,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
@@ -23,12 +25,14 @@ import elevennines.store.time.Scheduler;
 
 /// Makes appended shards as durable as the world's policy says, before the write is acknowledged. Thread-safe.
 public final class ShardSync {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardSync.class);
     /// How long acknowledged bytes may be in the page cache alone under [SyncPolicy#OS].
     static final Duration FORCED_WITHIN = Duration.ofSeconds(1);
 
     private final DiskBays bays;
     /// Runs the fsyncs of one write side by side, or, in a simulation, one after the other on the caller's thread.
     private final Executor sideBySide;
+    /// In real time: a page cache is lost with the power, however a world's clock stands.
     private final Scheduler scheduler;
     private final AtomicBoolean forceDue = new AtomicBoolean();
     private volatile SyncPolicy policy = SyncPolicy.FSYNC;
@@ -93,15 +97,19 @@ public final class ShardSync {
             });
     }
 
-    /// Forces every disk that answers. One that fails takes no more shards, which its next writer will hear of.
-    public void forceAll() {
+    /// Forces every disk that is there, also those that have gone offline since they took shards. Returns those on which it failed: they take
+    /// no more shards, which their next writers will hear of.
+    public Set<DiskId> forceAll() {
+        Set<DiskId> failed = new TreeSet<>();
         for (DiskBay bay : bays.all())
-            bay.disk().ifPresent(disk -> {
+            bay.diskEvenIfOffline().ifPresent(disk -> {
                 try {
                     disk.sync();
-                } catch (IOException failed) {
-                    // The disk remembers: GroupCommit lets nothing more count as durable there.
+                } catch (IOException e) {
+                    LOG.warn("What disk {} took last may not be durable: {}", bay.id(), e.toString());
+                    failed.add(bay.id());
                 }
             });
+        return failed;
     }
 }

@@ -1,11 +1,15 @@
 package elevennines.store.disk;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
@@ -16,7 +20,11 @@ import elevennines.store.model.ShardId;
 
 /// The place in a rack where a disk sits, and the switch that learners throw: a healthy disk answers, one that is offline or destroyed does
 /// not. The bay's label remembers the state across restarts. Thread-safe.
+///
+/// A disk that cannot be opened keeps no world from starting: it is offline until it is brought online, which opens it, or until the next start.
 public final class DiskBay {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskBay.class);
+
     private final DiskId id;
     private final DiskSource source;
     private final BayLabel label;
@@ -25,24 +33,52 @@ public final class DiskBay {
     private volatile Seat seat;
     private volatile Runnable listener = () -> {};
 
-    /// Which disk sits here, and how it is. `generation` counts the disks of this bay, from 1.
-    private record Seat(FaultyDisk disk, DiskState state, int generation) {}
+    /// Which disk sits here, and how it is. `generation` counts the disks of this bay, from 1. One that is not `opened` has an empty one in its
+    /// place, which nobody gets to see.
+    private record Seat(FaultyDisk disk, DiskState state, int generation, boolean opened) {
+        static Seat of(FaultyDisk disk, DiskState state, int generation) {
+            return new Seat(disk, state, generation, true);
+        }
+
+        static Seat unopened(DiskMake make, DiskState state, int generation) {
+            return new Seat(new FaultyDisk(new MemoryDisk(), make), state, generation, false);
+        }
+
+        Seat as(DiskState next) {
+            return new Seat(disk, next, generation, opened);
+        }
+    }
 
     /// Where a bay's disks come from: files or memory.
     public interface DiskSource {
         Disk open() throws IOException;
+
+        /// Deletes every byte of a disk that need not be open.
+        default void erase() throws IOException {}
     }
 
-    public DiskBay(DiskId id, DiskSource source, BayLabel label, Power power, DiskMake make) throws IOException {
+    public DiskBay(DiskId id, DiskSource source, BayLabel label, Power power, DiskMake make) {
         this.id = id;
         this.source = source;
         this.label = label;
         this.power = power;
         this.make = make;
-        BayLabel.Inscription inscription = label.read();
-        this.seat = new Seat(new FaultyDisk(source.open(), make), inscription.state(), inscription.generation());
-        if (inscription.state() == DiskState.DESTROYED)
-            seat.disk().destroy();
+        this.seat = seatAtStart(id, source, label, make);
+    }
+
+    private static Seat seatAtStart(DiskId id, DiskSource source, BayLabel label, DiskMake make) {
+        BayLabel.Inscription inscription = new BayLabel.Inscription(DiskState.OFFLINE, BayLabel.Inscription.FIRST.generation());
+        try {
+            inscription = label.read();
+            if (inscription.state() != DiskState.DESTROYED)
+                return Seat.of(new FaultyDisk(source.open(), make), inscription.state(), inscription.generation());
+            // A crash may have come between the label and the bytes.
+            source.erase();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Disk {} cannot be opened and stays out: {}", id, e.toString());
+        }
+        DiskState state = inscription.state() == DiskState.DESTROYED ? DiskState.DESTROYED : DiskState.OFFLINE;
+        return Seat.unopened(make, state, inscription.generation());
     }
 
     /// Called after each change of the bay's state; must not wait for anything.
@@ -122,10 +158,10 @@ public final class DiskBay {
         return now.state() == DiskState.DESTROYED ? 0 : now.disk().takenBytes();
     }
 
-    /// The disk, if its bytes are still there: also one that is offline. For a start-up that cannot do without.
+    /// The disk, if its bytes are still there and could be opened: also one that is offline. For a start-up that cannot do without.
     public Optional<Disk> diskEvenIfOffline() {
         Seat now = seat;
-        return now.state() == DiskState.DESTROYED ? Optional.empty() : Optional.of(now.disk());
+        return now.state() == DiskState.DESTROYED || !now.opened() ? Optional.empty() : Optional.of(now.disk());
     }
 
     /// True if the disk answers and holds the shard.
@@ -149,12 +185,13 @@ public final class DiskBay {
 
     public synchronized void takeOffline() throws IOException {
         require(DiskState.HEALTHY, "taken offline");
-        change(now -> new Seat(now.disk(), DiskState.OFFLINE, now.generation()));
+        change(now -> now.as(DiskState.OFFLINE));
     }
 
     public synchronized void bringOnline() throws IOException {
         require(DiskState.OFFLINE, "brought online");
-        change(now -> new Seat(now.disk(), DiskState.HEALTHY, now.generation()));
+        FaultyDisk disk = seat.opened() ? seat.disk() : new FaultyDisk(source.open(), make);
+        change(now -> Seat.of(disk, DiskState.HEALTHY, now.generation()));
     }
 
     /// Deletes every byte; returns how many shards are gone with it.
@@ -162,16 +199,20 @@ public final class DiskBay {
         if (seat.state() == DiskState.DESTROYED)
             throw new WrongDiskState(id, seat.state(), "destroyed");
         long shards = seat.disk().shardCount();
-        change(now -> new Seat(now.disk(), DiskState.DESTROYED, now.generation()));
-        seat.disk().destroy();
+        change(now -> now.as(DiskState.DESTROYED));
+        if (seat.opened())
+            seat.disk().destroy();
+        else
+            source.erase();
         return shards;
     }
 
     /// Puts an empty disk in; returns its generation.
     public synchronized int replace() throws IOException {
         require(DiskState.DESTROYED, "replaced");
+        source.erase();
         FaultyDisk fresh = new FaultyDisk(source.open(), make);
-        change(now -> new Seat(fresh, DiskState.HEALTHY, now.generation() + 1));
+        change(now -> Seat.of(fresh, DiskState.HEALTHY, now.generation() + 1));
         return seat.generation();
     }
 

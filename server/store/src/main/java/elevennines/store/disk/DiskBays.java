@@ -37,7 +37,7 @@ public final class DiskBays implements AutoCloseable {
             for (DiskId id : topology.all()) {
                 Path disk = directory.resolve(id.toString());
                 BayLabel label = new FileBayLabel(directory, id + FileBayLabel.SUFFIX);
-                bays.put(id, new DiskBay(id, () -> FileDisk.open(disk, make.extentBytesMax()), label, power, make));
+                bays.put(id, new DiskBay(id, new Directory(disk, make.extentBytesMax()), label, power, make));
             }
             // A killed process may have left a label, or the name of a disk's directory, in the page cache alone.
             DurableDirectory.force(directory);
@@ -48,11 +48,23 @@ public final class DiskBays implements AutoCloseable {
         }
     }
 
-    public static DiskBays inMemory(Topology topology) throws IOException {
+    private record Directory(Path path, long extentBytesMax) implements DiskBay.DiskSource {
+        @Override
+        public Disk open() throws IOException {
+            return FileDisk.open(path, extentBytesMax);
+        }
+
+        @Override
+        public void erase() throws IOException {
+            FileTree.delete(path);
+        }
+    }
+
+    public static DiskBays inMemory(Topology topology) {
         return inMemory(topology, DiskMake.DEFAULT);
     }
 
-    public static DiskBays inMemory(Topology topology, DiskMake make) throws IOException {
+    public static DiskBays inMemory(Topology topology, DiskMake make) {
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
         Power power = new Power();
         for (DiskId id : topology.all())

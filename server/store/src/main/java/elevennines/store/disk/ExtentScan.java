@@ -10,10 +10,16 @@ import java.util.Optional;
 /// walk looks further: first where the header's own length leads, as one rotten bit seldom hits that; then byte by byte for the next header.
 /// Taking the first bad header for the end would make one flipped bit cost every shard behind it.
 ///
+/// A sector that the disk cannot read is taken for rot as well: it costs the records that begin in it, and no more. Only at the end of an extent
+/// nothing is concluded from it.
+///
 /// Between records lie the bytes of clients, and a client can write bytes that look like a record. The byte-by-byte search may find those, so
 /// what it finds, and all behind that, is handed on as a guess: it must not take the place of a record that is none.
 final class ExtentScan {
     private static final int AHEAD_BYTES = 1 << 20;
+    private static final int SECTOR_BYTES = 4 << 10;
+    /// A disk with more of them in one extent is no disk to start with: each can take it seconds.
+    private static final int UNREADABLE_SECTORS_MAX = 256;
     private static final int HEADER_BYTES_MAX = ShardRecord.headerBytes(ShardHeader.PAYLOAD_BYTES_MAX);
 
     /// Sees each record: its header, where it begins, and whether it was guessed.
@@ -25,13 +31,16 @@ final class ExtentScan {
     private final ByteBuffer ahead = ByteBuffer.allocateDirect(AHEAD_BYTES);
     private long aheadFrom;
     private boolean guessing;
+    private int unreadableSectors;
+    private long unreadableEnd;
 
     ExtentScan(Extent extent) {
         this.extent = extent;
         ahead.limit(0);
     }
 
-    /// Visits every whole record. Returns where the last of them ends: before the extent's own end if a crash tore the last one.
+    /// Visits every whole record. Returns where the last of them ends: before the extent's own end if a crash tore the last one. What cannot be
+    /// read may be whole, and counts.
     long run(Visitor visitor) throws IOException {
         long end = 0;
         for (long offset = 0; offset < extent.endBytes();) {
@@ -47,7 +56,7 @@ final class ExtentScan {
                 offset = claimed > 0 ? claimed : search(offset + 1);
             }
         }
-        return end;
+        return unreadableEnd > end ? extent.endBytes() : end;
     }
 
     /// The header of a record that ends within the extent.
@@ -86,8 +95,35 @@ final class ExtentScan {
         if (offset >= aheadFrom && aheadFrom + ahead.limit() == extent.endBytes())
             return; // All that there is is here.
         ahead.clear().limit((int) Math.min(AHEAD_BYTES, extent.endBytes() - offset));
-        extent.read(ahead, offset);
+        try {
+            extent.read(ahead, offset);
+        } catch (IOException e) {
+            readBySector(offset);
+        }
         ahead.flip();
         aheadFrom = offset;
+    }
+
+    /// With zeros, which no record begins with, for what cannot be read.
+    private void readBySector(long offset) throws IOException {
+        int bytes = ahead.limit();
+        for (int at = 0; at < bytes;) {
+            int next = (int) Math.min(bytes, at + SECTOR_BYTES - (offset + at) % SECTOR_BYTES);
+            readSector(at, next, offset);
+            at = next;
+        }
+        ahead.position(bytes);
+    }
+
+    private void readSector(int from, int to, long offset) throws IOException {
+        ByteBuffer sector = ahead.slice(from, to - from);
+        try {
+            extent.read(sector, offset + from);
+        } catch (IOException e) {
+            if (++unreadableSectors > UNREADABLE_SECTORS_MAX)
+                throw e;
+            sector.clear().put(new byte[sector.capacity()]);
+            unreadableEnd = offset + to;
+        }
     }
 }

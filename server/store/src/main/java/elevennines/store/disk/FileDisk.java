@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.commit.GroupCommit;
@@ -35,6 +38,8 @@ import elevennines.store.model.ShardId;
 /// Deletes only forget: after a restart a deleted shard is back, as an orphan that the index does not know, and is collected
 /// again. So the disk needs no tombstones, and a crash between forgetting and compacting loses nothing.
 public final class FileDisk implements Disk {
+    private static final Logger LOG = LoggerFactory.getLogger(FileDisk.class);
+
     private final Path directory;
     private final long extentBytesMax;
     private final ChannelSource channels;
@@ -98,9 +103,13 @@ public final class FileDisk implements Disk {
     }
 
     /// Of two records of one shard the later counts, if its bytes came to the disk: a power loss during a compaction may have left only the
-    /// earlier one whole.
-    private boolean isIntact(Extent extent, ShardId shard, Place place) throws IOException {
-        return reader.read(extent, place, shard, 0, ByteBuffer.allocate(place.payloadBytes())) == ShardRead.INTACT;
+    /// earlier one whole. One that cannot be read is no better.
+    private boolean isIntact(Extent extent, ShardId shard, Place place) {
+        try {
+            return reader.read(extent, place, shard, 0, ByteBuffer.allocate(place.payloadBytes())) == ShardRead.INTACT;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -243,33 +252,26 @@ public final class FileDisk implements Disk {
 
     @Override
     public long compact() throws IOException {
-        long freed = 0;
+        long[] freed = new long[1];
+        List<EachOfThem.Step> steps = new ArrayList<>();
         for (Extent extent : wasteful())
-            freed += compact(extent);
-        return freed;
+            steps.add(() -> freed[0] += compact(extent));
+        EachOfThem.run(steps);
+        return freed[0];
     }
 
-    /// Sealed extents of which less than half is live; those first that cost least to free, as a full disk has little room to move things.
+    /// Sealed extents of which less than half is live. The emptiest come first: on a full disk they make the room that the others need.
     private List<Extent> wasteful() {
         return locked(() -> extents.values().stream()
                 .filter(extent -> extent != active && extent.liveBytes() * 2 < extent.endBytes())
-                .sorted((one, other) -> Long.compare(one.liveBytes(), other.liveBytes())).toList());
+                .sorted(Comparator.comparingLong(Extent::liveBytes)).toList());
     }
 
     /// Rewrites what is live at the end of the log, makes that durable, and only then deletes the extent: a crash on the way leaves
-    /// copies, of which start-up takes the later one.
+    /// copies, of which start-up takes the later one. An extent with a record that the disk cannot read stays.
     private long compact(Extent extent) throws IOException {
-        List<ShardId> live = new ArrayList<>();
-        new ExtentScan(extent).run((header, offset, guessed) -> {
-            Place place = placeOf(header.shard());
-            if (place != null && place.extent() == extent.number() && place.offset() == offset)
-                live.add(header.shard());
-        });
-        for (ShardId shard : live)
-            move(extent, shard);
-        // What the scan did not see: shards whose headers rotted since start-up.
-        for (Placed unseen : liveIn(extent, 0))
-            move(extent, unseen.shard());
+        for (Placed live : liveIn(extent, 0))
+            move(extent, live);
         sync();
         lock.lock();
         try {
@@ -290,13 +292,20 @@ public final class FileDisk implements Disk {
     }
 
     /// Moves a record as it lies, with what rot its payload has. One whose header is rotten cannot be read again: it is missing from now on,
-    /// and a repair brings it back.
-    private void move(Extent from, ShardId shard) throws IOException {
-        Place place = placeOf(shard);
-        if (place == null || place.extent() != from.number())
+    /// and a repair brings it back. One that the disk fails to read stays where it is: a later attempt may succeed.
+    private void move(Extent from, Placed live) throws IOException {
+        ShardId shard = live.shard();
+        Place place = live.place();
+        if (!place.equals(placeOf(shard)))
             return;
         ByteBuffer record = ByteBuffer.allocate(ShardRecord.recordBytes(place.payloadBytes()));
-        boolean whole = from.read(record, place.offset());
+        boolean whole;
+        try {
+            whole = from.read(record, place.offset());
+        } catch (IOException e) {
+            LOG.warn("Shard {} cannot be moved out of {}: {}", shard, from.file(), e.toString());
+            return;
+        }
         record.rewind();
         boolean readable = whole && ShardRecord.decode(record).filter(header -> header.shard().equals(shard)).isPresent();
         lock.lock();

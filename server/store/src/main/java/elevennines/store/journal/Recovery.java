@@ -1,6 +1,7 @@
 package elevennines.store.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -22,11 +23,20 @@ final class Recovery {
     private final long newestKnown;
 
     /// `newestKnown` is the newest generation that was ever noted, or 0.
-    Recovery(List<DiskLogs> disks, long newestKnown) throws IOException {
+    Recovery(List<DiskLogs> disks, long newestKnown) {
         this.newestKnown = newestKnown;
         for (DiskLogs disk : disks)
+            note(disk);
+    }
+
+    /// A disk that cannot tell its logs has none: what is on no other is noticed as missing.
+    private void note(DiskLogs disk) {
+        try {
             for (String name : disk.names())
                 LogName.parse(name).ifPresent(log -> note(log, disk));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The logs of a disk cannot be listed: {}", e.toString());
+        }
     }
 
     private void note(LogName log, DiskLogs disk) {

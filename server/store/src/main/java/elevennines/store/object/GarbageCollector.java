@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +45,8 @@ public final class GarbageCollector {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     /// Versions whose shards are gone, for the worker's next index transaction.
     private final List<VersionId> reclaimed = new ArrayList<>();
-    private final Set<Copy> leaving = ConcurrentHashMap.newKeySet();
+    /// With the stamp of the newest move away: a copy that left, came back and left again has readers of its second stay.
+    private final Map<Copy, Long> leaving = new ConcurrentHashMap<>();
     private volatile Consumer<StripeId> stripeReclaimed = stripe -> {};
 
     /// What may go once no reader with a ticket up to `stamp` is left. Returns how many shards it took off the disks.
@@ -93,8 +94,10 @@ public final class GarbageCollector {
 
     /// The commit that just ended gave this shard another home than that disk.
     public void discard(DiskId disk, ShardId shard) {
-        leaving.add(new Copy(disk, shard));
-        discarded.add(new Discarded(() -> reclaim(disk, shard), epochs.stamp()));
+        Copy copy = new Copy(disk, shard);
+        long stamp = epochs.stamp();
+        leaving.merge(copy, stamp, Math::max);
+        discarded.add(new Discarded(() -> reclaim(copy, stamp), stamp));
         schedule();
     }
 
@@ -172,15 +175,20 @@ public final class GarbageCollector {
 
     /// True for a shard that has another home already, and stays on that disk until no reader can want it there.
     public boolean isLeaving(DiskId disk, ShardId shard) {
-        return leaving.contains(new Copy(disk, shard));
+        return leaving.containsKey(new Copy(disk, shard));
     }
 
-    /// The shard may have come back to that disk meanwhile: then it stays.
-    private int reclaim(DiskId disk, ShardId shard) {
+    /// The shard may have come back to that disk meanwhile: then it stays. If it has left again since, this is for that later move to do.
+    private int reclaim(Copy copy, long stamp) {
+        ShardId shard = copy.shard();
         try (StripesInFlight.Claim claim = inFlight.claim(shard.stripe())) {
-            leaving.remove(new Copy(disk, shard));
+            if (leaving.getOrDefault(copy, stamp) > stamp)
+                return 0;
             StripePlacement now = index.known(List.of(shard.stripe())).get(shard.stripe());
-            return now != null && now.disks().get(shard.number()).equals(disk) ? 0 : delete(disk, shard);
+            boolean cameBack = now != null && now.disks().get(shard.number()).equals(copy.disk());
+            int deleted = cameBack ? 0 : delete(copy.disk(), shard);
+            leaving.remove(copy);
+            return deleted;
         }
     }
 

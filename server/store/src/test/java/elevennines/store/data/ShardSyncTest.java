@@ -1,26 +1,43 @@
 package elevennines.store.data;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import elevennines.store.disk.Disk;
+import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.DiskMake;
+import elevennines.store.disk.ShardHeader;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.ErasureCode;
+import elevennines.store.model.ShardId;
+import elevennines.store.model.StripeId;
 import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
+import elevennines.store.model.VersionId;
+import elevennines.store.model.WorldId;
+import elevennines.store.time.RealTimeScheduler;
 import elevennines.store.time.SystemClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ShardSyncTest {
+    @TempDir
+    Path directory;
     private final SystemClock time = new SystemClock();
     private final Trace trace = new TraceLog(time::now, time, new EventLog(time::now, 1), 1).begin();
     private final List<Duration> delays = new ArrayList<>();
@@ -52,6 +69,32 @@ class ShardSyncTest {
         DiskId gone = disks.iterator().next();
         bays.get(gone).takeOffline();
         assertThat(sync.sync(disks, trace)).containsExactly(gone);
+    }
+
+    @Test
+    void disks_that_went_offline_are_forced_too_and_those_that_fail_are_named() throws Exception {
+        DiskBays files = DiskBays.inDirectory(directory, Topology.DEFAULT, DiskMake.DEFAULT);
+        DiskBay bay = files.all().iterator().next();
+        Disk disk = bay.require();
+        append(disk, 1);
+        disk.close();
+        assertThatThrownBy(() -> append(disk, 2)).isInstanceOf(IOException.class);
+        bay.takeOffline();
+        assertThat(new ShardSync(files, Runnable::run, new RealTimeScheduler()).forceAll()).containsExactly(bay.id());
+        assertThatThrownBy(files::close).isInstanceOf(IOException.class);
+    }
+
+    private static void append(Disk disk, int stripe) throws IOException {
+        disk.append(
+                new ShardHeader(WorldId.LOCAL, new VersionId(1, 2), new ShardId(new StripeId(stripe), 0), 0, new ErasureCode(1, 1), 10, 10),
+                new byte[10]);
+    }
+
+    @Test
+    void what_is_forced_soon_waits_for_no_world() throws Exception {
+        CountDownLatch ran = new CountDownLatch(1);
+        new RealTimeScheduler().after(Duration.ofMillis(1), ran::countDown);
+        assertThat(ran.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

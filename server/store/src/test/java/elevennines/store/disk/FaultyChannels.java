@@ -12,12 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Real files whose fsyncs a test decides on. What is written, is written; [#onForce] runs after each real fsync and may say that it failed.
+/// Real files whose faults a test decides on. [#onForce] runs after each real fsync and may say that it failed; [#onRead] and [#onWrite] run before
+/// each read and write at an offset, and may keep it from happening.
 final class FaultyChannels implements ChannelSource {
     interface OnForce {
         void run(Path file) throws IOException;
     }
 
+    interface OnTransfer {
+        void run(Path file, long from, int bytes) throws IOException;
+    }
+
+    volatile OnTransfer onRead = (file, from, bytes) -> {};
+    volatile OnTransfer onWrite = (file, from, bytes) -> {};
     volatile OnForce onForce = file -> {};
     final List<FileChannel> opened = new ArrayList<>();
 
@@ -97,11 +104,13 @@ final class FaultyChannels implements ChannelSource {
 
         @Override
         public int read(ByteBuffer into, long from) throws IOException {
+            onRead.run(file, from, into.remaining());
             return real.read(into, from);
         }
 
         @Override
         public int write(ByteBuffer bytes, long to) throws IOException {
+            onWrite.run(file, to, bytes.remaining());
             return real.write(bytes, to);
         }
 

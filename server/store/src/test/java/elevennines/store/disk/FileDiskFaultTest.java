@@ -101,6 +101,104 @@ class FileDiskFaultTest {
         }
     }
 
+    @Test
+    void compaction_of_a_full_disk_frees_what_needs_no_room() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 10);
+            delete(disk, 1, 2, 4, 5, 6);
+            channels.onWrite = (file, from, bytes) -> {
+                throw new IOException("No space left on device");
+            };
+            assertThatThrownBy(disk::compact).hasMessageContaining("No space");
+            assertThat(extent(1)).exists();
+            assertThat(extent(2)).doesNotExist();
+            assertHolds(disk, 3);
+        }
+    }
+
+    @Test
+    void compaction_leaves_what_cannot_be_read_and_goes_on() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 10);
+            delete(disk, 1, 2, 4, 5);
+            failReads(extent(1), 0, Long.MAX_VALUE);
+            assertThat(disk.compact()).isPositive();
+            assertThat(extent(1)).exists();
+            assertThat(extent(2)).doesNotExist();
+            assertHolds(disk, 6);
+            channels.onRead = (file, from, bytes) -> {};
+            assertHolds(disk, 3);
+        }
+    }
+
+    @Test
+    void an_unreadable_sector_costs_a_start_the_records_that_begin_in_it() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 6);
+        }
+        failReads(extent(1), 0, 4096);
+        try (FileDisk disk = open()) {
+            assertThat(disk.holds(shard(1))).isFalse();
+            assertThat(disk.holds(shard(2))).isFalse();
+            assertHolds(disk, 3);
+            assertHolds(disk, 6);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_at_a_start_is_not_cut_off_as_torn() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 4);
+        }
+        failReads(extent(2), 0, Long.MAX_VALUE);
+        try (FileDisk disk = open()) {
+            assertThat(disk.holds(shard(4))).isFalse();
+        }
+        channels.onRead = (file, from, bytes) -> {};
+        try (FileDisk disk = open()) {
+            assertHolds(disk, 4);
+        }
+    }
+
+    @Test
+    void of_two_copies_the_earlier_one_counts_if_the_later_one_cannot_be_read() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 3);
+            append(disk, 1);
+        }
+        // The scan comes first; the read of the payload for comparison then fails.
+        AtomicBoolean scanned = new AtomicBoolean();
+        channels.onRead = (file, from, bytes) -> {
+            if (file.equals(extent(2)) && scanned.getAndSet(true))
+                throw new IOException("bad sector");
+        };
+        try (FileDisk disk = open()) {
+            assertHolds(disk, 1);
+        }
+    }
+
+    private void failReads(Path of, long begin, long end) {
+        channels.onRead = (file, from, bytes) -> {
+            if (file.equals(of) && from < end && from + bytes > begin)
+                throw new IOException("Input/output error");
+        };
+    }
+
+    private Path extent(int number) {
+        return Extent.fileIn(directory.resolve("disk"), number);
+    }
+
+    private static void append(FileDisk disk, int first, int last) throws IOException {
+        for (int stripe = first; stripe <= last; stripe++)
+            append(disk, stripe);
+        disk.sync();
+    }
+
+    private static void delete(FileDisk disk, int... stripes) throws IOException {
+        for (int stripe : stripes)
+            disk.delete(shard(stripe));
+    }
+
     private FileDisk open() throws IOException {
         return FileDisk.open(directory.resolve("disk"), EXTENT_BYTES_MAX, channels);
     }

@@ -18,6 +18,7 @@ import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.object.ObjectLayout.ShardLayout;
 import elevennines.store.object.ObjectLayout.StripeLayout;
+import elevennines.store.object.ReadableObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -61,6 +62,27 @@ class PlacementControlTest {
         assertThat(disks().get(2)).isEqualTo(from);
         assertThat(stripe().readable()).isEqualTo(6);
         assertThat(lab.shardCount()).isEqualTo(6);
+    }
+
+    @Test
+    void a_copy_that_left_came_back_and_left_again_stays_for_readers_of_its_second_stay() throws IOException {
+        DiskId from = disks().get(2);
+        ReadableObject early = open();
+        lab.world.placement().moveShard(shard(2), free(), lab.trace());
+        lab.world.placement().moveShard(shard(2), from, lab.trace());
+        ReadableObject late = open();
+        lab.world.placement().moveShard(shard(2), free(), lab.trace());
+        early.close();
+        lab.worker.runAll();
+        assertThat(lab.world.shardBytes(from, shard(2), 10)).isPresent();
+        late.close();
+        lab.worker.runAll();
+        assertThat(lab.world.shardBytes(from, shard(2), 10)).isEmpty();
+        assertThat(lab.shardCount()).isEqualTo(6);
+    }
+
+    private ReadableObject open() {
+        return lab.world.getObject(TestStore.ALICE, TestStore.BUCKET, new ObjectKey("a"), lab.trace());
     }
 
     @Test
