@@ -32,9 +32,50 @@
     if (address) event.detail.path = address;
   });
 
+  // A form that awaits its own answer stays until that has come, even if the event stream has something newer in its place.
+  Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) =>
+    !(node instanceof Element && node.matches(".htmx-request:not([hx-swap=none])"));
+
   // A notice has done its duty once the next action succeeds.
   document.addEventListener("htmx:afterRequest", (event) => {
     const notice = document.getElementById("notice");
     if (notice && event.detail.successful && event.detail.requestConfig.verb === "post") notice.replaceChildren();
+  });
+
+  // While the stream of events is lost, a banner says so; the stream comes back by itself.
+  const unreachable = document.getElementById("unreachable");
+  let patience = 0;
+  document.addEventListener("htmx:sseError", () => {
+    clearTimeout(patience);
+    patience = setTimeout(() => { unreachable.hidden = false; }, 1500);
+  });
+  document.addEventListener("htmx:sseOpen", () => {
+    clearTimeout(patience);
+    unreachable.hidden = true;
+  });
+  document.addEventListener("htmx:sendError", () => { if (unreachable) unreachable.hidden = false; });
+  document.addEventListener("htmx:afterOnLoad", () => { if (unreachable) unreachable.hidden = true; });
+
+  // Keys that hold anywhere but where one writes.
+  let cameFrom = null;
+  const anywhere = {
+    "?": () => document.getElementById("shortcuts").showModal(),
+    "/": () => { location.href = "/search"; },
+    s: () => {
+      const stage = document.getElementById("stage");
+      if (!stage) return;
+      const inside = stage.contains(document.activeElement);
+      const back = cameFrom && cameFrom.isConnected ? cameFrom : document.getElementById("main");
+      if (!inside) cameFrom = document.activeElement === document.body ? null : document.activeElement;
+      const target = inside ? back : stage.querySelector("a[href], button");
+      if (target) target.focus();
+    },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog[open]")) return;
+    const act = anywhere[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
 })();

@@ -56,7 +56,7 @@
   let menuOf = null;
   const openMenu = async (place) => {
     menuOf = place.id;
-    await htmx.ajax("GET", place.dataset.menu, { target: menu, swap: "innerHTML", source: place });
+    await htmx.ajax("GET", place.dataset.menu, { target: menu, swap: "innerHTML", source: menu });
     menu.showPopover();
     beside(menu, place);
     menu.querySelector("button, select")?.focus();

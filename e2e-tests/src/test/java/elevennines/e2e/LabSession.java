@@ -66,8 +66,21 @@ final class LabSession implements AutoCloseable {
     }
 
     Page open(String path, View view) {
-        BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(view.width(), view.height())
-                .setColorScheme(view.scheme()).setJavaScriptEnabled(view.javaScript()).setReducedMotion(ReducedMotion.REDUCE));
+        return open(path, options(view));
+    }
+
+    /// A browser without JavaScript that has the cookies of another page: the same visitor.
+    Page openPlainBeside(Page page, String path) {
+        return open(path, options(View.PLAIN).setStorageState(page.context().storageState()));
+    }
+
+    private static Browser.NewContextOptions options(View view) {
+        return new Browser.NewContextOptions().setViewportSize(view.width(), view.height()).setColorScheme(view.scheme())
+                .setJavaScriptEnabled(view.javaScript()).setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    private Page open(String path, Browser.NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
         context.setDefaultTimeout(10_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {

@@ -33,6 +33,7 @@ import elevennines.store.object.ShardBytes;
 import elevennines.store.repair.RepairPolicy;
 import elevennines.store.repair.RepairReport;
 import elevennines.store.repair.RepairState;
+import elevennines.store.time.VirtualClock;
 
 /// The narrow view of a [World] that scenes have: one learner's buckets, the hardware under them, and what happened. Looking
 /// leaves no traces in the world's logs; acting on objects goes through [#client], as a learner's own calls do.
@@ -185,6 +186,16 @@ public final class SceneWorld {
     /// What is still held of the event log, oldest first.
     public List<LoggedEvent> events() {
         return world.events().after(0);
+    }
+
+    /// The world's clock, which may be stopped, moved forward and sped up.
+    public VirtualClock clock() {
+        return world.clock();
+    }
+
+    /// Carries a shard to another disk by hand.
+    public void move(ShardId shard, DiskId target) {
+        world.placement().moveShard(shard, target, world.traces().begin());
     }
 
     public void unplug(DiskId disk) {

@@ -10,31 +10,31 @@ import elevennines.store.model.DiskState;
 
 /// What can be done to a disk, each a resource below it (`/disks/z1-r1-d1/destruction`), a button, and a key.
 public enum DiskAction {
-    DESTROY("destruction", "Destroy", "x") {
+    DESTROY("destruction", "Destroy", "x", "Every byte on it is gone.") {
         @Override
         public void apply(SceneWorld world, DiskId disk) {
             world.destroy(disk);
         }
     },
-    UNPLUG("unplugging", "Unplug", "u") {
+    UNPLUG("unplugging", "Unplug", "u", "It answers no more; its bytes stay on it.") {
         @Override
         public void apply(SceneWorld world, DiskId disk) {
             world.unplug(disk);
         }
     },
-    PLUG_IN("plugging", "Plug in", "u") {
+    PLUG_IN("plugging", "Plug in", "u", "It comes back with every byte it had.") {
         @Override
         public void apply(SceneWorld world, DiskId disk) {
             world.plugIn(disk);
         }
     },
-    REPLACE("replacement", "Replace", "r") {
+    REPLACE("replacement", "Replace", "r", "An empty disk goes into the same bay.") {
         @Override
         public void apply(SceneWorld world, DiskId disk) {
             world.replace(disk);
         }
     },
-    REPAIR("repair", "Repair", "r") {
+    REPAIR("repair", "Repair", "r", "What belongs here and is missing is computed from other shards.") {
         @Override
         public void apply(SceneWorld world, DiskId disk) {
             world.repair(disk);
@@ -44,11 +44,13 @@ public enum DiskAction {
     private final String resource;
     private final String text;
     private final String hotKey;
+    private final String says;
 
-    DiskAction(String resource, String text, String hotKey) {
+    DiskAction(String resource, String text, String hotKey, String says) {
         this.resource = resource;
         this.text = text;
         this.hotKey = hotKey;
+        this.says = says;
     }
 
     public abstract void apply(SceneWorld world, DiskId disk);
@@ -63,6 +65,11 @@ public enum DiskAction {
 
     public String hotKey() {
         return hotKey;
+    }
+
+    /// What it does, in a sentence.
+    public String says() {
+        return says;
     }
 
     public static Optional<DiskAction> find(String resource) {

@@ -32,6 +32,6 @@ final class MapPanel implements Panel {
                 .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).toList();
         Fate fate = Fate.of(hero, world.code());
         StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards);
-        return new Map(drawing.draw(from.scene().id().value(), from.base(), false, fate.heading() + ". " + fate.text()), fate);
+        return new Map(drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text()), fate);
     }
 }

@@ -10,7 +10,8 @@ public final class Panels {
 
     public Panels() {
         for (Panel panel : List.of(new ShelfPanel(), new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
-                new EventsPanel(),
+                new EventsPanel(), new TimePanel(), new AnatomyPanel(),
+                new IndexPanel(), new DeficitPanel(), new SourcePanel(),
                 new ExhibitsPanel()))
             byName.put(panel.name(), panel);
     }

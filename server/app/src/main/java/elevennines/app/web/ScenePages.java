@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import elevennines.app.panel.Panels;
+import elevennines.app.panel.PlaceMenus;
 import elevennines.app.panel.Viewpoint;
 import elevennines.app.progress.SceneProgress;
 import elevennines.app.progress.SceneProgress.Answered;
+import elevennines.app.stage.PlaceMenu;
 import elevennines.app.web.ScenePage.ActionView;
 import elevennines.app.web.ScenePage.FieldView;
 import elevennines.app.web.ScenePage.MoveView;
@@ -121,6 +123,11 @@ final class ScenePages {
 
         String panel(String name, Optional<DiskId> disk) {
             return draw(name, viewpoint(disk));
+        }
+
+        /// What can be done at a place of the map; empty if there is no such place.
+        Optional<PlaceMenu> menu(String place) {
+            return new PlaceMenus(viewpoint(Optional.empty())).at(place);
         }
 
         private Viewpoint viewpoint(Optional<DiskId> disk) {

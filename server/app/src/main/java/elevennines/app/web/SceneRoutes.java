@@ -77,6 +77,7 @@ final class SceneRoutes {
         routes.post(SCENE + "/steps/{step}/moves", this::move);
         routes.post(SCENE + "/steps/{step}/actions/{action}", this::act);
         routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
+        new HardwareRoutes(pages, live, templates, visitors).register(routes);
     }
 
     private void page(Context ctx, boolean playground) {

@@ -6,7 +6,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 
 import elevennines.app.progress.Progress;
-import elevennines.app.web.style.StylePage;
 import elevennines.app.worlds.Guesses;
 import elevennines.s3.quota.Quota;
 
@@ -39,11 +38,8 @@ public final class UiServer implements AutoCloseable {
             configure(config, listen);
             RoutesConfig routes = config.routes;
             routes.before(new Gate(listen.loopback())::check);
-            routes.get("/", ctx -> ctx.html(templates.page("home", HomePage.of(course, visitors.find(ctx)), visitors.visitor(ctx))));
+            new CoursePages(course, pages, templates, visitors).register(routes);
             routes.get("/static/<file>", assets::serve);
-            routes.get("/style", ctx -> ctx.html(templates.page("style", StylePage.ofFixtures(), visitors.visitor(ctx))));
-            routes.get("/theme.css", ThemeSwitch::sheet);
-            routes.post("/theme", ThemeSwitch::choose);
             routes.get("/favicon.ico", ctx -> ctx.redirect(assets.url("favicon.svg")));
             scenes.register(routes);
             worlds.register(routes);

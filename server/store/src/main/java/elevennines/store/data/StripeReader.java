@@ -47,6 +47,7 @@ public final class StripeReader {
     /// Sends bytes `from` to `to` (excluded) of a stripe. Returns the shards that were wanted and could not be had; none, if the stripe was
     /// read without decoding.
     public Set<Integer> read(StripePlacement stripe, int from, int to, Outbox out, Trace trace) throws IOException {
+        // region read
         ShardFetch fetch = new ShardFetch(sources, stripe, trace);
         boolean hedged = fetch.isAnySlow(from / stripe.shardBytes(), (to - 1) / stripe.shardBytes());
         int sent = hedged ? from : sendAsTheyLie(fetch, from, to, out);
@@ -57,6 +58,7 @@ public final class StripeReader {
                 healer.found(stripe, shard, found);
         });
         return fetch.bad().keySet();
+        // endregion
     }
 
     /// Sends as long as data shards are good; returns where that ended.

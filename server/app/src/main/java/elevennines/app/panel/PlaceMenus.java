@@ -1,0 +1,58 @@
+package elevennines.app.panel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import elevennines.app.stage.Amounts;
+import elevennines.app.stage.DiskLook;
+import elevennines.app.stage.PlaceMenu;
+import elevennines.app.stage.PlaceMenu.Deed;
+import elevennines.app.stage.PlaceMenu.Move;
+import elevennines.labs.Hero;
+import elevennines.labs.SceneWorld;
+import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.DiskStatus;
+import elevennines.store.object.ObjectLayout.ShardLayout;
+import elevennines.store.object.ObjectLayout.StripeLayout;
+
+/// What can be done at a place of the map, as the store stands now.
+public final class PlaceMenus {
+    private final Viewpoint from;
+
+    public PlaceMenus(Viewpoint from) {
+        this.from = from;
+    }
+
+    /// The menu of a disk, by its name; empty if there is no such place.
+    public Optional<PlaceMenu> at(String place) {
+        return from.world().disks().stream().filter(disk -> disk.id().toString().equals(place)).findFirst().map(this::disk);
+    }
+
+    private PlaceMenu disk(DiskStatus disk) {
+        List<StripeLayout> stripes = Hero.find(from.world()).stream().flatMap(hero -> hero.layout().stripes().stream()).toList();
+        boolean missing = stripes.stream().flatMap(stripe -> stripe.shards().stream())
+                .anyMatch(shard -> shard.disk().equals(disk.id()) && !shard.present());
+        String path = from.base() + "/disks/" + disk.id() + "/";
+        List<Deed> deeds = DiskAction.allowed(disk.state(), missing).stream()
+                .map(action -> new Deed(path + action.resource(), action.text(), action.says(), action.hotKey())).toList();
+        String words = DiskLook.of(List.of(disk)).getFirst().words() + ", holds " + Amounts.count(disk.shardCount(), "shard") + " in "
+                + Amounts.bytes(disk.liveBytes());
+        return new PlaceMenu(disk.id().toString(), "Disk " + disk.id(), words, deeds,
+                stripes.stream().limit(1).flatMap(stripe -> moves(stripe, disk.id()).stream()).toList());
+    }
+
+    /// The shards of the stripe that lie here, each with the healthy disks that hold no other of its stripe.
+    private List<Move> moves(StripeLayout stripe, DiskId here) {
+        SceneWorld world = from.world();
+        Set<DiskId> taken = stripe.shards().stream().map(ShardLayout::disk).collect(Collectors.toSet());
+        List<String> targets = world.disks().stream().filter(disk -> disk.state() == DiskState.HEALTHY && !taken.contains(disk.id()))
+                .map(disk -> disk.id().toString()).toList();
+        return stripe.shards().stream().filter(shard -> shard.disk().equals(here) && shard.present() && !targets.isEmpty())
+                .map(shard -> new Move(from.base() + "/moves", String.valueOf(stripe.stripe().value()), shard.number(),
+                        world.code().shardName(shard.number()), targets))
+                .toList();
+    }
+}
