@@ -85,6 +85,35 @@ class StageIT {
     }
 
     @Test
+    void a_racks_power_is_pulled_and_comes_back() {
+        Page page = withPhoto(View.DESKTOP);
+        page.locator("#place-stage-z1-r1").focus();
+        page.keyboard().press("Enter");
+        page.locator("#menu button").first().click();
+        assertThat(page.locator("#bay-z1-r1-d1")).hasClass(Pattern.compile("unpowered"));
+        assertThat(page.locator("#place-stage-z1-r1")).hasAttribute("aria-label", "rack 1 of zone 1, without power");
+        LabSession.screenshot(page, "stage-no-power");
+        page.locator("#place-stage-z1-r1").click();
+        page.locator("#menu button").first().click();
+        assertThat(page.locator("#bay-z1-r1-d1")).hasClass(Pattern.compile("healthy"));
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void a_disk_is_slowed_and_quick_again() {
+        Page page = withPhoto(View.DESKTOP);
+        Locator bay = bayOf(page, "d1");
+        bay.click();
+        page.locator("#menu form[action$='/faults/slow'] button").click();
+        assertThat(bay.locator(".bay-number")).hasText("slow");
+        LabSession.screenshot(page, "stage-slow");
+        bay.click();
+        page.locator("#menu form[action$='/faults/slow/end'] button").click();
+        assertThat(bay).hasClass(Pattern.compile("healthy$"));
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
     void without_javascript_the_menu_is_a_page() {
         Page page = withPhoto(View.DESKTOP);
         String disk = requireNonNull(bayOf(page, "d2").getAttribute("data-disk"));

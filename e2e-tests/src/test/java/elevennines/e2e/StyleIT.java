@@ -135,8 +135,9 @@ class StyleIT {
                   const bytes = loaded.reduce((sum, entry) => sum + entry.transferSize, 0);
                   setTimeout(() => resolve({ shift, bytes, paint: paint ? paint.startTime : 0 }), 100);
                 })""");
-        System.out.println("A scene page: " + told.get("bytes") + " bytes over the wire, first paint after " + told.get("paint") + " ms, shift "
-                + told.get("shift"));
+        System.out.println(
+                "A scene page: " + told.get("bytes") + " bytes over the wire, first paint after " + told.get("paint") + " ms, shift "
+                        + told.get("shift"));
         assertThat(((Number) java.util.Objects.requireNonNull(told.get("bytes"))).intValue()).isBetween(30_000, PAGE_BYTES_MAX);
         assertThat(((Number) java.util.Objects.requireNonNull(told.get("shift"))).doubleValue()).isLessThan(0.05);
         page.context().close();

@@ -17,6 +17,7 @@ import elevennines.store.aging.AgingState;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.event.Trace;
+import elevennines.store.fault.FaultControl;
 import elevennines.store.model.Account;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
@@ -191,6 +192,11 @@ public final class SceneWorld {
     /// The world's clock, which may be stopped, moved forward and sped up.
     public VirtualClock clock() {
         return world.clock();
+    }
+
+    /// What can be made to go wrong, short of pulling and destroying disks.
+    public FaultControl faults() {
+        return world.faults();
     }
 
     /// Carries a shard to another disk by hand.

@@ -39,7 +39,9 @@ final class DeficitPanel implements Panel {
         }
         String bucket = world.bucket().map(BucketName::value).orElse("");
         return new Deficit(DeficitGauge.of("deficit", code, byMissing),
-                bucket.isEmpty() ? "There is no bucket yet." : "Stripes of the first " + OBJECTS_MAX + " objects of " + bucket + ", by the shards they lack.");
+                bucket.isEmpty()
+                        ? "There is no bucket yet."
+                        : "Stripes of the first " + OBJECTS_MAX + " objects of " + bucket + ", by the shards they lack.");
     }
 
     private static List<StripeLayout> stripes(SceneWorld world, BucketName bucket) {

@@ -37,7 +37,8 @@ final class IndexPanel implements Panel {
 
     private static KeyIndex index(SceneWorld world, BucketName bucket) {
         Listing page = world.objects(bucket);
-        List<ObjectLayout> layouts = page.objects().stream().limit(KEYS_MAX).flatMap(version -> world.layout(bucket, version.key()).stream())
+        List<ObjectLayout> layouts = page.objects().stream().limit(KEYS_MAX)
+                .flatMap(version -> world.layout(bucket, version.key()).stream())
                 .toList();
         return KeyIndex.of(bucket.value(), layouts, page.truncated() || page.objects().size() > KEYS_MAX);
     }

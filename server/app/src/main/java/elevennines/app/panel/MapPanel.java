@@ -9,6 +9,7 @@ import elevennines.app.stage.StageDrawing;
 import elevennines.app.stage.StageMap;
 import elevennines.labs.Hero;
 import elevennines.labs.SceneWorld;
+import elevennines.store.model.ShardId;
 
 /// Zones, racks and disks, and the hero's shards on them.
 final class MapPanel implements Panel {
@@ -24,12 +25,21 @@ final class MapPanel implements Panel {
         return "The disks";
     }
 
+    /// A shard is looked at on its platter: a bit that turned over there is drawn before any reader has found it.
+    private static ShardLook asItLies(SceneWorld world, ShardLook shard) {
+        return shard.state() == ShardLook.State.PRESENT
+                && world.shardBytes(shard.disk(), new ShardId(shard.stripe(), shard.number()), 0).filter(bytes -> !bytes.intact())
+                        .isPresent()
+                                ? shard.rotten()
+                                : shard;
+    }
+
     @Override
     public Map of(Viewpoint from) {
         SceneWorld world = from.world();
         Optional<Hero> hero = Hero.find(world);
         List<ShardLook> shards = hero.stream().flatMap(found -> found.layout().stripes().stream())
-                .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).toList();
+                .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).map(shard -> asItLies(world, shard)).toList();
         Fate fate = Fate.of(hero, world.code());
         StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards);
         return new Map(drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text()), fate);

@@ -1,5 +1,6 @@
 package elevennines.app.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,27 @@ public final class PlaceMenus {
         this.from = from;
     }
 
-    /// The menu of a disk, by its name; empty if there is no such place.
+    /// The menu of a disk, a rack or a zone, by its name; empty if there is no such place.
     public Optional<PlaceMenu> at(String place) {
-        return from.world().disks().stream().filter(disk -> disk.id().toString().equals(place)).findFirst().map(this::disk);
+        List<DiskStatus> disks = from.world().disks();
+        Optional<PlaceMenu> disk = disks.stream().filter(found -> found.id().toString().equals(place)).findFirst().map(this::disk);
+        Optional<PlaceMenu> rack = disks.stream().filter(found -> found.id().rackName().equals(place)).findFirst()
+                .map(found -> power(place, "racks", "Rack " + place, DiskLook.of(disksIn(place + "-"))));
+        Optional<PlaceMenu> zone = disks.stream().filter(found -> found.id().zoneName().equals(place)).findFirst()
+                .map(found -> power(place, "zones", "Zone " + place, DiskLook.of(disksIn(place + "-"))));
+        return disk.or(() -> rack).or(() -> zone);
+    }
+
+    private List<DiskStatus> disksIn(String prefix) {
+        return from.world().disks().stream().filter(disk -> disk.id().toString().startsWith(prefix)).toList();
+    }
+
+    private PlaceMenu power(String place, String kind, String title, List<DiskLook> disks) {
+        boolean dark = disks.stream().allMatch(disk -> disk.state() == DiskLook.State.UNPOWERED);
+        PowerAction action = dark ? PowerAction.RESTORE : PowerAction.CUT;
+        Deed deed = new Deed(from.base() + "/" + kind + "/" + place + "/" + action.resource(), action.text(), action.says(), "");
+        return new PlaceMenu(place, title, Amounts.count(disks.size(), "disk") + (dark ? ", without power" : ", with power"), List.of(deed),
+                List.of());
     }
 
     private PlaceMenu disk(DiskStatus disk) {
@@ -36,12 +55,29 @@ public final class PlaceMenus {
         boolean missing = stripes.stream().flatMap(stripe -> stripe.shards().stream())
                 .anyMatch(shard -> shard.disk().equals(disk.id()) && !shard.present());
         String path = from.base() + "/disks/" + disk.id() + "/";
-        List<Deed> deeds = DiskAction.allowed(disk.state(), missing).stream()
-                .map(action -> new Deed(path + action.resource(), action.text(), action.says(), action.hotKey())).toList();
+        List<Deed> deeds = new ArrayList<>(DiskAction.allowed(disk.state(), missing).stream()
+                .map(action -> new Deed(path + action.resource(), action.text(), action.says(), action.hotKey())).toList());
+        if (disk.state() == DiskState.HEALTHY)
+            deeds.addAll(faults(disk, path, stripes));
         String words = DiskLook.of(List.of(disk)).getFirst().words() + ", holds " + Amounts.count(disk.shardCount(), "shard") + " in "
                 + Amounts.bytes(disk.liveBytes());
         return new PlaceMenu(disk.id().toString(), "Disk " + disk.id(), words, deeds,
                 stripes.stream().limit(1).flatMap(stripe -> moves(stripe, disk.id()).stream()).toList());
+    }
+
+    private static List<Deed> faults(DiskStatus disk, String path, List<StripeLayout> stripes) {
+        List<Deed> deeds = new ArrayList<>();
+        if (stripes.stream().flatMap(stripe -> stripe.shards().stream())
+                .anyMatch(shard -> shard.disk().equals(disk.id()) && shard.present()))
+            deeds.add(new Deed(path + "rot", "Rot a byte", "One bit of the photo’s shard turns over, and nothing is said.", ""));
+        for (FaultAction action : FaultAction.values()) {
+            boolean set = disk.faults().stream().anyMatch(action.fault()::isOfKind);
+            String resource = path + "faults/" + action.resource();
+            deeds.add(set
+                    ? new Deed(resource + "/end", "End: " + action.resource(), "It works as before.", "")
+                    : new Deed(resource, action.text(), action.says(), ""));
+        }
+        return deeds;
     }
 
     /// The shards of the stripe that lie here, each with the healthy disks that hold no other of its stripe.

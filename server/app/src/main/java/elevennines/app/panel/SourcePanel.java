@@ -28,7 +28,8 @@ final class SourcePanel implements Panel {
 
     @Override
     public Source of(Viewpoint from) {
-        return from.world().traces().stream().map((Trace trace) -> RequestNote.OPERATION.of(trace)).filter(BY_OPERATION::containsKey).findFirst()
+        return from.world().traces().stream().map((Trace trace) -> RequestNote.OPERATION.of(trace)).filter(BY_OPERATION::containsKey)
+                .findFirst()
                 .map(BY_OPERATION::get).orElse(COMMIT);
     }
 }

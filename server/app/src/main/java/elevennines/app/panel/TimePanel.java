@@ -36,7 +36,8 @@ final class TimePanel implements Panel {
     static Clock clock(ClockState state) {
         List<Speed> speeds = SPEEDS.stream()
                 .map(speed -> new Speed(speed.factor(), speed.name(), Double.parseDouble(speed.factor()) == state.speed())).toList();
-        String speed = speeds.stream().filter(Speed::chosen).map(Speed::name).findFirst().orElse(Amounts.times(state.speed()) + " real time");
+        String speed = speeds.stream().filter(Speed::chosen).map(Speed::name).findFirst()
+                .orElse(Amounts.times(state.speed()) + " real time");
         return new Clock(true, state.paused() ? "paused" : "running", NOW.format(state.now()), speed, speeds);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
 
@@ -61,11 +62,30 @@ public record DiskLook(DiskId id, State state, List<Trouble> troubles, int fillP
             throw new IllegalArgumentException("A disk is 0 to 100 percent full, not " + fillPercent);
     }
 
-    /// The looks of all disks; how full each is counts against the fullest of them.
+    /// The looks of all disks. How full one is counts against its capacity, and without one against the fullest of them.
     public static List<DiskLook> of(List<DiskStatus> disks) {
         long fullest = Math.max(1, disks.stream().mapToLong(DiskStatus::usedBytes).max().orElse(1));
-        return disks.stream().map(disk -> new DiskLook(disk.id(), State.valueOf(disk.state().name()), List.of(),
-                (int) (disk.usedBytes() * PERCENT / fullest))).toList();
+        return disks.stream().map(disk -> new DiskLook(disk.id(), state(disk),
+                disk.faults().stream().map(DiskLook::trouble).distinct().toList(),
+                disk.capacityBytes().isPresent() ? (int) (disk.fullness() * PERCENT) : (int) (disk.usedBytes() * PERCENT / fullest)))
+                .toList();
+    }
+
+    private static State state(DiskStatus disk) {
+        return switch (disk.state()) {
+            case DESTROYED -> State.DESTROYED;
+            case HEALTHY -> State.HEALTHY;
+            case OFFLINE -> disk.powered() ? State.OFFLINE : State.UNPOWERED;
+        };
+    }
+
+    private static Trouble trouble(DiskFault fault) {
+        return switch (fault) {
+            case DiskFault.Slow _ -> Trouble.SLOW;
+            case DiskFault.ReadOnly _ -> Trouble.READ_ONLY;
+            case DiskFault.Full _ -> Trouble.FULL;
+            case DiskFault.DropsWrites _,DiskFault.GarblesReads _,DiskFault.RepeatsReads _ -> Trouble.LYING;
+        };
     }
 
     /// `healthy, slow`.

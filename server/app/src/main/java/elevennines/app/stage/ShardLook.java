@@ -38,6 +38,11 @@ public record ShardLook(StripeId stripe, int number, String label, boolean data,
         };
     }
 
+    /// The same, with a bit of it turned over.
+    public ShardLook rotten() {
+        return new ShardLook(stripe, number, label, data, disk, State.ROTTEN);
+    }
+
     /// What this shard is to the drawings that light up together.
     public String link() {
         return Links.shard(stripe, number);

@@ -42,7 +42,8 @@ final class CoursePages {
 
     void register(RoutesConfig routes) {
         routes.get("/", ctx -> show(ctx, "home", HomePage.of(course, visitors.find(ctx))));
-        routes.get("/glossary", ctx -> show(ctx, "glossary", new GlossaryPage("Glossary", List.copyOf(course.glossary().terms().values()))));
+        routes.get("/glossary",
+                ctx -> show(ctx, "glossary", new GlossaryPage("Glossary", List.copyOf(course.glossary().terms().values()))));
         routes.get("/search", this::search);
         routes.get("/shortcuts", ctx -> show(ctx, "shortcuts", new Plain("Keys")));
         routes.get("/print", this::print);
@@ -60,7 +61,8 @@ final class CoursePages {
     private void print(Context ctx) {
         Sandbox sandbox = visitors.enter(ctx);
         show(ctx, "print", new PrintPage("The course on paper", course.catalog().open().stream()
-                .map(scene -> scenes.look(sandbox, scene).page(Optional.empty(), ResultView.none(""), false, new Offer(List.of()))).toList()));
+                .map(scene -> scenes.look(sandbox, scene).page(Optional.empty(), ResultView.none(""), false, new Offer(List.of())))
+                .toList()));
     }
 
     private void show(Context ctx, String template, Object page) {

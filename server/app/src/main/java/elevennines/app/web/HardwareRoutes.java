@@ -10,18 +10,28 @@ import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 
+import elevennines.app.panel.FaultAction;
+import elevennines.app.panel.PowerAction;
 import elevennines.app.stage.PlaceMenu;
 import elevennines.app.worlds.Sandbox;
+import elevennines.labs.Hero;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneWorld;
+import elevennines.store.fault.FaultControl;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.RackId;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
+import elevennines.store.model.ZoneId;
+import elevennines.store.object.ObjectLayout.StripeLayout;
 import elevennines.store.time.VirtualClock;
 
-/// What a hand does on the stage of any scene: the menu of a place, a shard carried to another disk, the levers of the clock.
+/// What a hand does on the stage of any scene: the menu of a place, a shard carried to another disk, power pulled, faults set,
+/// a byte rotted, the levers of the clock.
 final class HardwareRoutes {
     private static final String SCENE = "/scenes/{scene}";
+    /// Inside the first block of a shard, beyond what its first rows show.
+    private static final int ROTTEN_BYTE = 40;
     private static final Duration STEP_MAX = Duration.ofDays(3660);
 
     private final ScenePages pages;
@@ -42,6 +52,11 @@ final class HardwareRoutes {
     void register(RoutesConfig routes) {
         routes.get(SCENE + "/menu", this::menu);
         routes.post(SCENE + "/moves", this::move);
+        routes.post(SCENE + "/racks/{rack}/{action}", this::rackPower);
+        routes.post(SCENE + "/zones/{zone}/{action}", this::zonePower);
+        routes.post(SCENE + "/disks/{disk}/rot", this::rot);
+        routes.post(SCENE + "/disks/{disk}/faults/{fault}", ctx -> fault(ctx, true));
+        routes.post(SCENE + "/disks/{disk}/faults/{fault}/end", ctx -> fault(ctx, false));
         routes.post(SCENE + "/clock/{action}", this::clock);
     }
 
@@ -58,7 +73,48 @@ final class HardwareRoutes {
     private void move(Context ctx) {
         Sandbox sandbox = unlocked(ctx);
         ShardId shard = new ShardId(new StripeId(number(ctx, "stripe")), (int) number(ctx, "shard"));
-        world(ctx, sandbox).move(shard, target(ctx));
+        world(ctx, sandbox).move(shard, disk(String.valueOf(ctx.formParam("to"))));
+        done(ctx, sandbox);
+    }
+
+    private void rackPower(Context ctx) {
+        PowerAction action = PowerAction.find(ctx.pathParam("action")).orElseThrow(NotFoundResponse::new);
+        DiskId disk = disk(ctx.pathParam("rack") + "-d1");
+        Sandbox sandbox = unlocked(ctx);
+        action.apply(touched(ctx, sandbox).faults(), new RackId(disk.zone(), disk.rack()));
+        done(ctx, sandbox);
+    }
+
+    private void zonePower(Context ctx) {
+        PowerAction action = PowerAction.find(ctx.pathParam("action")).orElseThrow(NotFoundResponse::new);
+        DiskId disk = disk(ctx.pathParam("zone") + "-r1-d1");
+        Sandbox sandbox = unlocked(ctx);
+        action.apply(touched(ctx, sandbox).faults(), new ZoneId(disk.zone()));
+        done(ctx, sandbox);
+    }
+
+    private void fault(Context ctx, boolean begins) {
+        FaultAction action = FaultAction.find(ctx.pathParam("fault")).orElseThrow(NotFoundResponse::new);
+        DiskId disk = disk(ctx.pathParam("disk"));
+        Sandbox sandbox = unlocked(ctx);
+        FaultControl faults = touched(ctx, sandbox).faults();
+        if (begins)
+            faults.set(disk, action.fault());
+        else
+            faults.clear(disk, action.fault());
+        done(ctx, sandbox);
+    }
+
+    /// Turns a bit over in the middle of the hero's shard on a disk.
+    private void rot(Context ctx) {
+        DiskId disk = disk(ctx.pathParam("disk"));
+        Sandbox sandbox = unlocked(ctx);
+        SceneWorld world = touched(ctx, sandbox);
+        StripeLayout stripe = Hero.find(world).stream().flatMap(hero -> hero.layout().stripes().stream())
+                .filter(found -> found.shards().stream().anyMatch(shard -> shard.disk().equals(disk) && shard.present())).findFirst()
+                .orElseThrow(() -> new ConflictResponse("No shard of the photo lies on disk " + disk + "."));
+        int number = stripe.shards().stream().filter(shard -> shard.disk().equals(disk)).findFirst().orElseThrow().number();
+        world.faults().rot(disk, new ShardId(stripe.stripe(), number), Math.min(ROTTEN_BYTE, stripe.shardBytes() - 1));
         done(ctx, sandbox);
     }
 
@@ -88,6 +144,14 @@ final class HardwareRoutes {
         return sandbox.turn(scene(ctx)).world();
     }
 
+    /// The world, about to be broken: where a scene wants it repaired by hand, it does not repair itself from now on.
+    private SceneWorld touched(Context ctx, Sandbox sandbox) {
+        SceneWorld world = world(ctx, sandbox);
+        if (scene(ctx).isRepairedByHand())
+            world.repairByHand();
+        return world;
+    }
+
     private void done(Context ctx, Sandbox sandbox) {
         live.markChanged(sandbox);
         Answers.done(ctx, "/scenes/" + ctx.pathParam("scene") + "#stage");
@@ -104,11 +168,11 @@ final class HardwareRoutes {
         return Long.parseLong(given);
     }
 
-    private static DiskId target(Context ctx) {
+    private static DiskId disk(String name) {
         try {
-            return DiskId.parse(String.valueOf(ctx.formParam("to")));
+            return DiskId.parse(name);
         } catch (IllegalArgumentException notADisk) {
-            throw new BadRequestResponse("To which disk?");
+            throw new BadRequestResponse("There is no disk, rack or zone of that name");
         }
     }
 
