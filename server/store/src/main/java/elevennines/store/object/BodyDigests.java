@@ -15,6 +15,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 import elevennines.store.data.digest.Crc64Nvme;
+import elevennines.store.data.digest.Md5;
+import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ETag;
@@ -25,7 +27,7 @@ import elevennines.store.model.Refusal.DigestMismatch;
 final class BodyDigests {
     private static final Set<ChecksumAlgorithm> DEFAULT = Set.of(ChecksumAlgorithm.CRC64NVME);
 
-    private final Running md5 = digest("MD5");
+    private final Md5 md5;
     private final Map<ChecksumAlgorithm, Running> running = new EnumMap<>(ChecksumAlgorithm.class);
     private final Map<ChecksumAlgorithm, Checksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
     private final ChecksumAlgorithm kept;
@@ -37,7 +39,8 @@ final class BodyDigests {
         byte[] end();
     }
 
-    BodyDigests(Set<ChecksumAlgorithm> wanted) {
+    BodyDigests(Set<ChecksumAlgorithm> wanted, SharedMd5 shared) {
+        md5 = shared.digest();
         Set<ChecksumAlgorithm> algorithms = wanted.isEmpty() ? DEFAULT : wanted;
         algorithms.forEach(algorithm -> running.put(algorithm, start(algorithm)));
         kept = algorithms.iterator().next();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import elevennines.store.data.StripeWriter;
+import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.index.OutcomeUnknown;
@@ -24,10 +25,12 @@ public final class BodyWriter {
 
     private final StripeWriter stripes;
     private final VersionIds versions;
+    private final SharedMd5 md5;
 
-    public BodyWriter(StripeWriter stripes, VersionIds versions) {
+    public BodyWriter(StripeWriter stripes, VersionIds versions, SharedMd5 md5) {
         this.stripes = stripes;
         this.versions = versions;
+        this.md5 = md5;
     }
 
     public static void requireFits(ObjectBody body) {
@@ -39,7 +42,7 @@ public final class BodyWriter {
     public Written write(ObjectBody body, ErasureCode code, Trace trace) throws IOException {
         StripeWriter.Batch batch = stripes.begin(versions.next(), code, trace);
         try {
-            BodyDigests digests = new BodyDigests(body.algorithms());
+            BodyDigests digests = new BodyDigests(body.algorithms(), md5);
             InputStream bytes = digests.watch(body.stream());
             batch.write(bytes, body.length());
             requireEnd(bytes);
