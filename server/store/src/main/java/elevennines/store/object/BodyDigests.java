@@ -24,7 +24,7 @@ import elevennines.store.model.ObjectBody.Promise;
 import elevennines.store.model.Refusal.DigestMismatch;
 
 /// Digests a body on its way in: the MD5 that becomes its ETag, and the checksums asked for (CRC64NVME if none was). For one thread.
-final class BodyDigests {
+final class BodyDigests implements AutoCloseable {
     private static final Set<ChecksumAlgorithm> DEFAULT = Set.of(ChecksumAlgorithm.CRC64NVME);
 
     private final Md5 md5;
@@ -58,13 +58,24 @@ final class BodyDigests {
             @Override
             public int read(byte[] into, int at, int length) throws IOException {
                 int count = super.read(into, at, length);
-                if (count > 0) {
-                    md5.update(into, at, count);
-                    running.values().forEach(digest -> digest.update(into, at, count));
-                }
+                if (count > 0)
+                    update(into, at, count);
+                return count;
+            }
+
+            /// All at once: digests that are shared want pieces of one length.
+            @Override
+            public int readNBytes(byte[] into, int at, int length) throws IOException {
+                int count = in.readNBytes(into, at, length);
+                update(into, at, count);
                 return count;
             }
         };
+    }
+
+    private void update(byte[] bytes, int from, int length) {
+        md5.update(bytes, from, length);
+        running.values().forEach(digest -> digest.update(bytes, from, length));
     }
 
     /// Refuses if the bytes are not what was promised. Ends the digests.
@@ -86,6 +97,11 @@ final class BodyDigests {
         if (checksum == null)
             throw new IllegalStateException("No " + kept);
         return new Result(new ETag(HexFormat.of().formatHex(md5Value)), checksum);
+    }
+
+    @Override
+    public void close() {
+        md5.close();
     }
 
     record Result(ETag etag, Checksum checksum) {}

@@ -41,8 +41,7 @@ public final class BodyWriter {
     /// Close the result: unless it was [Written#commit]ted, its shards are deleted again.
     public Written write(ObjectBody body, ErasureCode code, Trace trace) throws IOException {
         StripeWriter.Batch batch = stripes.begin(versions.next(), code, trace);
-        try {
-            BodyDigests digests = new BodyDigests(body.algorithms(), md5);
+        try (BodyDigests digests = new BodyDigests(body.algorithms(), md5)) {
             InputStream bytes = digests.watch(body.stream());
             batch.write(bytes, body.length());
             requireEnd(bytes);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +26,7 @@ public final class SharedMd5 {
     private volatile @Nullable Md5Lanes lanes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
+    private final AtomicInteger underWay = new AtomicInteger();
     // Guarded by lock:
     private final List<Md5Blocks> waiting = new ArrayList<>();
     /// Back from a leader; with blocks left, if it failed.
@@ -38,9 +40,13 @@ public final class SharedMd5 {
             lanes = new Md5Trial(ticker).fasterLanes();
     }
 
-    /// A digest of one body.
+    /// A digest of one body; close it.
     public Md5 digest() {
-        return new Md5(this);
+        return new Md5(this, underWay.incrementAndGet() >= TOGETHER_MIN && lanes != null);
+    }
+
+    void leave() {
+        underWay.decrementAndGet();
     }
 
     void compress(int[] state, byte[] in, int from, int blocks) {
@@ -73,29 +79,27 @@ public final class SharedMd5 {
             mine.takeAll();
     }
 
-    /// Takes what waits, as much as there are lanes, without holding the lock meanwhile.
+    /// Takes what waits, as much as there are lanes and the shortest has, without holding the lock meanwhile.
     private void lead(Md5Lanes vector) {
         List<Md5Blocks> first = waiting.subList(0, Math.min(vector.lanes(), waiting.size()));
         List<Md5Blocks> taken = new ArrayList<>(first);
         first.clear();
+        boolean whole = false;
         led = true;
         lock.unlock();
         try {
-            takeTogether(new ArrayList<>(taken), vector);
+            vector.compress(taken);
+            whole = true;
         } finally {
             lock.lock();
             led = false;
-            given.addAll(taken);
+            for (Md5Blocks blocks : taken)
+                if (blocks.left() == 0 || !whole)
+                    given.add(blocks);
+                else
+                    waiting.addFirst(blocks);
             ended.signalAll();
         }
-    }
-
-    private static void takeTogether(List<Md5Blocks> open, Md5Lanes vector) {
-        while (open.size() >= TOGETHER_MIN) {
-            vector.compress(open);
-            open.removeIf(blocks -> blocks.left() == 0);
-        }
-        open.forEach(Md5Blocks::takeAll);
     }
 
     private boolean locked(java.util.function.BooleanSupplier action) {
