@@ -16,6 +16,10 @@ record Fleet(int disks, double afrPercent) {
         return disks * afrPercent / 100;
     }
 
+    String failuresInWords() {
+        return String.format(Locale.ROOT, failuresPerYear() < 100 ? "%.1f" : "%,.0f", failuresPerYear());
+    }
+
     /// Mean time from one failure in the fleet to the next, in the unit that suits it.
     String interval() {
         double hours = HOURS_A_YEAR / failuresPerYear();

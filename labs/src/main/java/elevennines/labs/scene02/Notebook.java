@@ -33,7 +33,7 @@ final class Notebook {
     private static Exhibit fleet(Fleet fleet) {
         return new Exhibit.Figures("fleet", "The fleet that you dialled", List.of(
                 new Figure("One disk dies every", fleet.interval(), "a year ÷ (disks × AFR)", Origin.MODEL),
-                new Figure("Deaths in a year", String.format(Locale.ROOT, "%,.1f", fleet.failuresPerYear()), "disks × AFR", Origin.MODEL)));
+                new Figure("Deaths in a year", fleet.failuresInWords(), "disks × AFR", Origin.MODEL)));
     }
 
     private static Exhibit table(List<FleetYear> years) {

@@ -88,7 +88,7 @@ public final class Scene02 implements Scene {
         Fleet fleet = Fleet.of(world.settings());
         Map<String, String> readings = new HashMap<>();
         readings.put("interval", fleet.interval());
-        readings.put("deaths", String.format(Locale.ROOT, "%,.1f", fleet.failuresPerYear()));
+        readings.put("deaths", fleet.failuresInWords());
         readings.put("trial-disks", String.valueOf(FleetYear.FLEET.all().size()));
         readings.put("trial-objects", String.format(Locale.ROOT, "%,d", FleetYear.OBJECTS));
         readings.put("shards", String.valueOf(world.code().shards()));
