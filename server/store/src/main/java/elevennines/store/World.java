@@ -146,12 +146,13 @@ public final class World implements AutoCloseable {
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         this.sync = new ShardSync(bays, shared.sideBySide(), shared.soon().apply(clock));
         settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
-        StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), shared.stripeIds(), shared.buffers(), inFlight, sync);
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
         ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
         this.upkeep = new Upkeep(new Upkeep.Plant(stripes, index.names(), settings, bays, inFlight, garbage, events,
                 traces), new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide()));
+        StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), shared.stripeIds(), shared.buffers(), inFlight, sync,
+                upkeep.shortWrites());
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
                 shared.sideBySide(), Patience.REAL);
         VersionIds versions = new VersionIds(clock, shared.config().random());

@@ -36,9 +36,10 @@ public final class StripeWriter {
     private final StripeBuffers buffers;
     private final StripesInFlight inFlight;
     private final ShardSync sync;
+    private final ShortWrites shortWrites;
 
     public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, StripeIds ids,
-            StripeBuffers buffers, StripesInFlight inFlight, ShardSync sync) {
+            StripeBuffers buffers, StripesInFlight inFlight, ShardSync sync, ShortWrites shortWrites) {
         this.world = world;
         this.bays = bays;
         this.placement = placement;
@@ -47,6 +48,7 @@ public final class StripeWriter {
         this.buffers = buffers;
         this.inFlight = inFlight;
         this.sync = sync;
+        this.shortWrites = shortWrites;
     }
 
     /// Begins the stripes of one object version. Unless they are [Batch#keep]t, closing takes their shards off the disks again.
@@ -141,16 +143,22 @@ public final class StripeWriter {
             syncDisks();
             int needed = code.k() + Math.min(1, code.m());
             for (StripePlacement stripe : written) {
-                int durable = 0;
-                for (int shard = 0; shard < stripe.disks().size(); shard++) {
-                    DiskId disk = stripe.disks().get(shard);
-                    if (!failed.contains(disk) && bays.get(disk).holds(stripe.shard(shard)))
-                        durable++;
-                }
+                int durable = code.shards() - lacking(stripe).size();
                 if (durable < needed)
                     throw new CannotPlace("Disks failed during the write: stripe " + stripe.stripe() + " has " + durable
                             + " durable shards, " + needed + " are needed");
             }
+        }
+
+        /// The shards that are not durable, or not any more.
+        private Set<Integer> lacking(StripePlacement stripe) {
+            Set<Integer> lacking = new TreeSet<>();
+            for (int shard = 0; shard < stripe.disks().size(); shard++) {
+                DiskId disk = stripe.disks().get(shard);
+                if (failed.contains(disk) || !bays.get(disk).holds(stripe.shard(shard)))
+                    lacking.add(shard);
+            }
+            return lacking;
         }
 
         private void syncDisks() throws IOException {
@@ -172,10 +180,20 @@ public final class StripeWriter {
             kept = true;
         }
 
-        /// The index knows these stripes now: whoever wants to move them may.
+        /// The index knows these stripes now: whoever wants to move them may. Who looked after a disk's death before the commit did not see
+        /// them, so what they lack is told now.
         public void release() {
+            boolean first = !begun.isEmpty();
             begun.forEach(inFlight::leave);
             begun.clear();
+            if (kept && first)
+                written.forEach(this::tellLacking);
+        }
+
+        private void tellLacking(StripePlacement stripe) {
+            Set<Integer> lacking = lacking(stripe);
+            if (!lacking.isEmpty())
+                shortWrites.written(stripe, lacking);
         }
 
         /// The index does not know them after all: closing takes them off the disks.

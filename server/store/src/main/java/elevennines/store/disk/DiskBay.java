@@ -170,17 +170,20 @@ public final class DiskBay {
         return answers(now) && now.disk().holds(shard);
     }
 
-    /// Reads as [Disk#read]; UNREACHABLE also when the disk fails during the read.
+    /// Reads as [Disk#read]; UNREACHABLE also when the disk goes away during the read, UNREADABLE if it stays and fails.
     public ShardRead read(ShardId shard, int from, ByteBuffer into) {
         Seat now = seat;
         if (!answers(now))
             return ShardRead.UNREACHABLE;
         try {
-            ShardRead read = now.disk().read(shard, from, into);
-            return seat == now && answers(now) ? read : ShardRead.UNREACHABLE;
+            return stillThere(now, now.disk().read(shard, from, into));
         } catch (IOException e) {
-            return ShardRead.UNREACHABLE;
+            return stillThere(now, ShardRead.UNREADABLE);
         }
+    }
+
+    private ShardRead stillThere(Seat then, ShardRead read) {
+        return seat == then && answers(then) ? read : ShardRead.UNREACHABLE;
     }
 
     public synchronized void takeOffline() throws IOException {

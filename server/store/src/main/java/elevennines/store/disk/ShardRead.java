@@ -8,11 +8,13 @@ public enum ShardRead {
     MISSING,
     /// The disk has it, but its bytes do not match their checksums.
     DAMAGED,
+    /// The disk answers otherwise, and fails at this shard: a bad sector, or a bad cable.
+    UNREADABLE,
     /// The disk does not answer.
     UNREACHABLE;
 
-    /// True if the shard is gone for good, on a disk that answers.
+    /// True if a disk that answers does not give the shard.
     public boolean isDamage() {
-        return this == MISSING || this == DAMAGED;
+        return this == MISSING || this == DAMAGED || this == UNREADABLE;
     }
 }

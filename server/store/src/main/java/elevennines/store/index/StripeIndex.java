@@ -72,6 +72,7 @@ public final class StripeIndex {
 
     /// Gives shards of a stripe other homes. False, and nothing has changed, if the stripe is not where it was any more, or is garbage.
     public boolean move(StripePlacement from, StripePlacement to) {
+        byDisk.add(to);
         boolean moved = database.commit(transaction -> move(transaction, from, to));
         if (moved)
             byDisk.move(from, to);
@@ -80,6 +81,7 @@ public final class StripeIndex {
 
     /// As [#move], for a shard that is put there by hand: it stays until it is unpinned.
     public boolean pin(StripePlacement from, StripePlacement to, int shard) {
+        byDisk.add(to);
         boolean pinned = database.commit(transaction -> {
             boolean moved = move(transaction, from, to);
             if (moved)

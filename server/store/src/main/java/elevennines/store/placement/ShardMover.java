@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBays;
@@ -15,6 +16,7 @@ import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.IndexedStripe;
 import elevennines.store.model.ShardId;
+import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.WorldId;
 import elevennines.store.object.GarbageCollector;
@@ -28,6 +30,7 @@ public final class ShardMover {
     private final DiskBays bays;
     private final GarbageCollector garbage;
     private final EventLog events;
+    private volatile Consumer<StripeId> movedInVain = stripe -> {};
 
     public ShardMover(WorldId world, StripeIndex index, DiskBays bays, GarbageCollector garbage, EventLog events) {
         this.world = world;
@@ -35,6 +38,11 @@ public final class ShardMover {
         this.bays = bays;
         this.garbage = garbage;
         this.events = events;
+    }
+
+    /// `heard` hears of stripes whose shard's new home went away before the commit: whoever looked after it then did not see them.
+    public void onMovedInVain(Consumer<StripeId> heard) {
+        movedInVain = heard;
     }
 
     /// A shard's new home, and its bytes.
@@ -68,6 +76,8 @@ public final class ShardMover {
             if (!before.equals(move.target()))
                 garbage.discard(before, from.shard(move.shard()));
         }
+        if (moves.stream().anyMatch(move -> !bays.get(move.target()).holds(from.shard(move.shard()))))
+            movedInVain.accept(from.stripe());
         return Optional.of(to);
     }
 

@@ -11,7 +11,9 @@ enum Ailment {
     /// Its disk answers, and does not have it.
     MISSING(true),
     /// Its disk has it, but not intact.
-    DAMAGED(true);
+    DAMAGED(true),
+    /// Its disk answers, and fails to read it. A cable that is plugged in again, or a second try, may bring it back.
+    UNREADABLE(true);
 
     private final boolean due;
 
@@ -26,6 +28,11 @@ enum Ailment {
 
     /// True if the shard may come back by itself.
     boolean mayReturn() {
-        return this == AWAY || this == OVERDUE;
+        return this == AWAY || this == OVERDUE || this == UNREADABLE;
+    }
+
+    /// True if this is known from a read alone, which may end otherwise the next time.
+    boolean isDoubtful() {
+        return this == DAMAGED || this == UNREADABLE;
     }
 }

@@ -1,9 +1,11 @@
 package elevennines.store.repair;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import elevennines.store.data.Healer;
+import elevennines.store.data.ShortWrites;
 import elevennines.store.disk.ShardRead;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.StoreEvent.DamageFound;
@@ -20,7 +22,7 @@ import elevennines.store.time.Worker;
 
 /// Where damage is reported, whoever found it: each bad shard becomes one event, however often it is met before it is mended, and its stripe
 /// work for repair. Thread-safe.
-final class DamageReports implements Healer {
+final class DamageReports implements Healer, ShortWrites {
     private static final int ORPHANS_TOLD_MAX = 20;
 
     private final Sightings sightings;
@@ -46,16 +48,26 @@ final class DamageReports implements Healer {
     public void found(StripePlacement stripe, int shard, ShardRead found) {
         if (!sightings.contains(stripe.stripe(), shard, stripe.disks().get(shard)))
             worker.submit(() -> index.find(stripe.stripe()).filter(now -> now.placement().equals(stripe))
-                    .ifPresent(now -> report(now, shard, damage(found), DamageFound.Finder.READ)));
+                    .ifPresent(now -> report(now, shard, found, damage(found), DamageFound.Finder.READ)));
+    }
+
+    /// Repair looks at the stripe again, however its disks are by then: what they say they hold is not known to be durable.
+    @Override
+    public void written(StripePlacement stripe, Set<Integer> lacking) {
+        worker.submit(() -> index.find(stripe.stripe()).filter(now -> now.placement().equals(stripe)).ifPresent(now -> {
+            lacking.forEach(shard -> sightings.add(stripe.stripe(), shard, stripe.disks().get(shard), ShardRead.UNREADABLE));
+            repair.accept(now);
+        }));
     }
 
     void byRepair(IndexedStripe stripe, int shard, ShardRead found) {
         if (found != ShardRead.UNREACHABLE)
-            report(stripe, shard, damage(found), DamageFound.Finder.REPAIR);
+            report(stripe, shard, found, damage(found), DamageFound.Finder.REPAIR);
     }
 
-    void byScrub(IndexedStripe stripe, int shard, Damage damage) {
-        report(stripe, shard, damage, DamageFound.Finder.SCRUB);
+    /// `damage` says more exactly than the read what is wrong.
+    void byScrub(IndexedStripe stripe, int shard, ShardRead found, Damage damage) {
+        report(stripe, shard, found, damage, DamageFound.Finder.SCRUB);
     }
 
     /// Orphans, which are gone already.
@@ -65,17 +77,21 @@ final class DamageReports implements Healer {
         events.emit(new OrphansReclaimed(orphans.size()));
     }
 
-    private void report(IndexedStripe stripe, int shard, Damage damage, DamageFound.Finder finder) {
+    private void report(IndexedStripe stripe, int shard, ShardRead found, Damage damage, DamageFound.Finder finder) {
         StripeId id = stripe.placement().stripe();
         DiskId disk = stripe.placement().disks().get(shard);
-        if (!sightings.add(id, shard, disk))
+        if (!sightings.add(id, shard, disk, found))
             return;
         events.emit(new DamageFound(damage, disk, id, shard, names.of(stripe.version()).orElse(null), finder));
         repair.accept(stripe);
     }
 
     private static Damage damage(ShardRead found) {
-        return found == ShardRead.MISSING ? Damage.MISSING : Damage.FLIPPED;
+        return switch (found) {
+            case MISSING -> Damage.MISSING;
+            case UNREADABLE -> Damage.TORN;
+            case DAMAGED,INTACT,UNREACHABLE -> Damage.FLIPPED;
+        };
     }
 
     void mended(StripeId stripe, int shard) {

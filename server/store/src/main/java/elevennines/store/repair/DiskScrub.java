@@ -126,9 +126,13 @@ final class DiskScrub {
             ShardRead read = read(before.get().placement(), shard);
             if (read == ShardRead.INTACT || read == ShardRead.UNREACHABLE || tools.index().find(id).isEmpty())
                 return;
-            Damage damage = read == ShardRead.MISSING ? Damage.MISSING : suspected;
+            Damage damage = switch (read) {
+                case MISSING -> Damage.MISSING;
+                case UNREADABLE -> Damage.TORN;
+                case DAMAGED,INTACT,UNREACHABLE -> suspected;
+            };
             count(damage, 1);
-            tools.reports().byScrub(before.get(), shard, damage);
+            tools.reports().byScrub(before.get(), shard, read, damage);
         }
     }
 

@@ -8,6 +8,7 @@ import elevennines.store.disk.DiskBays;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.IndexedStripe;
+import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 
 /// Compares a stripe's row in the index with what the disks say they hold, and with what was seen to be bad. Reads no bytes.
@@ -34,10 +35,14 @@ final class HealthCheck {
                 ailing.put(shard, Ailment.DESTROYED);
             else if (!bay.holds(placement.shard(shard)))
                 ailing.put(shard, Ailment.MISSING);
-            else if (sightings.contains(placement.stripe(), shard, bay.id()))
-                ailing.put(shard, Ailment.DAMAGED);
+            else
+                putSighting(ailing, placement.stripe(), shard, bay.id());
         }
         return new StripeHealth(stripe, ailing);
+    }
+
+    private void putSighting(SortedMap<Integer, Ailment> ailing, StripeId stripe, int shard, DiskId disk) {
+        sightings.find(stripe, shard, disk).ifPresent(ailment -> ailing.put(shard, ailment));
     }
 
     boolean isHealthy(DiskId disk) {

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.Placement;
 import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.Disk;
@@ -44,32 +46,40 @@ public final class OrphanCollector {
     private final GarbageCollector garbage;
     private final DiskBays bays;
     private final Placement placement;
+    private final HealthCheck check;
     private final EventLog events;
     private final Consumer<IndexedStripe> takenIn;
 
     /// `takenIn` hears of stripes that got a shard back.
     OrphanCollector(StripeIndex index, StripesInFlight inFlight, GarbageCollector garbage, DiskBays bays, Placement placement,
-            EventLog events, Consumer<IndexedStripe> takenIn) {
+            HealthCheck check, EventLog events, Consumer<IndexedStripe> takenIn) {
         this.index = index;
         this.inFlight = inFlight;
         this.garbage = garbage;
         this.bays = bays;
         this.placement = placement;
+        this.check = check;
         this.events = events;
         this.takenIn = takenIn;
     }
 
-    /// Returns how many shards were orphans.
+    /// Returns how many shards were orphans. If one of the disks fails, the others are swept all the same.
     public long sweep(Collection<DiskBay> swept) {
-        long orphans = 0;
-        for (DiskBay bay : swept) {
-            Optional<Disk> disk = bay.disk();
-            if (disk.isPresent())
-                orphans += sweep(bay, disk.get());
+        LongAdder orphans = new LongAdder();
+        try {
+            EachOfThem.run(swept.stream().map(bay -> (EachOfThem.Step) () -> orphans.add(sweep(bay))).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (orphans.sum() > 0)
+                events.emit(new OrphansReclaimed(orphans.sum()));
         }
-        if (orphans > 0)
-            events.emit(new OrphansReclaimed(orphans));
-        return orphans;
+        return orphans.sum();
+    }
+
+    private long sweep(DiskBay bay) {
+        Optional<Disk> disk = bay.disk();
+        return disk.isEmpty() ? 0 : sweep(bay, disk.get());
     }
 
     private long sweep(DiskBay bay, Disk disk) {
@@ -110,8 +120,13 @@ public final class OrphanCollector {
         // Until a disk that is away returns, nobody knows whether it still has the shard.
         if (home.state() == DiskState.OFFLINE)
             return true;
-        return !home.holds(shard) && !stripe.disks().contains(bay.id()) && (isLegal(stripe, shard, bay) || isUnreadable(stripe))
-                && isIntact(stripe, shard, bay) && takeIn(stripe, shard, bay);
+        // What a disk says it holds may be rotten, and this the last good copy.
+        if (read(stripe, shard, home) == ShardRead.INTACT)
+            return false;
+        ShardRead copy = read(stripe, shard, bay);
+        if (copy == ShardRead.INTACT && !stripe.disks().contains(bay.id()) && (isLegal(stripe, shard, bay) || isUnreadable(stripe)))
+            takeIn(stripe, shard, bay);
+        return copy != ShardRead.DAMAGED && copy != ShardRead.MISSING;
     }
 
     private boolean isLegal(StripePlacement stripe, ShardId shard, DiskBay bay) {
@@ -126,22 +141,16 @@ public final class OrphanCollector {
     }
 
     private boolean isUnreadable(StripePlacement stripe) {
-        int held = 0;
-        for (int number = 0; number < stripe.disks().size(); number++)
-            if (bays.get(stripe.disks().get(number)).holds(stripe.shard(number)))
-                held++;
-        return held < stripe.code().k();
+        return index.find(stripe.stripe()).filter(found -> check.of(found).spare() < 0).isPresent();
     }
 
-    private static boolean isIntact(StripePlacement stripe, ShardId shard, DiskBay bay) {
-        return bay.read(shard, 0, ByteBuffer.allocate(stripe.shardBytes())) == ShardRead.INTACT;
+    private static ShardRead read(StripePlacement stripe, ShardId shard, DiskBay bay) {
+        return bay.read(shard, 0, ByteBuffer.allocate(stripe.shardBytes()));
     }
 
-    private boolean takeIn(StripePlacement stripe, ShardId shard, DiskBay bay) {
-        boolean moved = index.move(stripe, stripe.moved(shard.number(), bay.id()));
-        if (moved)
+    private void takeIn(StripePlacement stripe, ShardId shard, DiskBay bay) {
+        if (index.move(stripe, stripe.moved(shard.number(), bay.id())))
             index.find(stripe.stripe()).ifPresent(takenIn);
-        return moved;
     }
 
     private static boolean delete(Disk disk, ShardId shard) {

@@ -9,11 +9,13 @@ import elevennines.store.time.Scheduler;
 import elevennines.store.time.WorldClock;
 
 /// Work in steps that moves bytes no faster than its bandwidth allows in the world's time: each step is followed by the time that its bytes
-/// take. Thread-safe; steps run one at a time.
+/// take. A step that fails is tried again after a pause. Thread-safe; steps run one at a time.
 final class PacedWork {
     /// With this much to do in one go nobody else waits long for the background worker.
     private static final long STEP_BYTES_MAX = 32L << 20;
     private static final Duration STEP = Duration.ofSeconds(1);
+    /// From a step that failed to the next: what it needs, such as the index, may work again then.
+    static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     /// Moves about `bytesMax` bytes, at least something if there is something.
     interface Step {
@@ -53,9 +55,9 @@ final class PacedWork {
         if (next != null) {
             next.cancel();
             next = null;
-            plan();
+            plan(Duration.ZERO);
         } else if (!running && wantedAgain) {
-            plan();
+            plan(Duration.ZERO);
         }
     }
 
@@ -63,7 +65,7 @@ final class PacedWork {
     synchronized void start() {
         wantedAgain = true;
         if (!running && next == null)
-            plan();
+            plan(Duration.ZERO);
     }
 
     /// The step that waits does not come.
@@ -74,10 +76,13 @@ final class PacedWork {
         next = null;
     }
 
-    private void plan() {
+    /// `pause` at least passes first.
+    private void plan(Duration pause) {
         settle();
-        if (!bandwidth.isNone())
-            next = scheduler.after(bandwidth.timeFor(owedBytes), this::run);
+        if (bandwidth.isNone())
+            return;
+        Duration owed = bandwidth.timeFor(owedBytes);
+        next = scheduler.after(owed.compareTo(pause) > 0 ? owed : pause, this::run);
     }
 
     private void settle() {
@@ -94,20 +99,22 @@ final class PacedWork {
             wantedAgain = false;
             bytesMax = Math.clamp(bandwidth.bytesIn(STEP), 1, STEP_BYTES_MAX);
         }
-        Progress progress = new Progress(0, false);
+        Progress progress = new Progress(0, true);
+        Duration pause = PAUSE_AFTER_FAILURE;
         try {
             progress = step.run(bytesMax);
+            pause = Duration.ZERO;
         } finally {
-            end(progress);
+            end(progress, pause);
         }
     }
 
-    private synchronized void end(Progress progress) {
+    private synchronized void end(Progress progress, Duration pause) {
         settle();
         running = false;
         owedBytes += progress.bytes();
         wantedAgain |= progress.more();
         if (wantedAgain)
-            plan();
+            plan(pause);
     }
 }

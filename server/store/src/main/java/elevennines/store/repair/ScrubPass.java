@@ -1,6 +1,7 @@
 package elevennines.store.repair;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class ScrubPass {
         boolean more;
         try {
             more = current.step(bytesMax);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             more = false;
         }
         long bytes = current.report().bytes() - before;

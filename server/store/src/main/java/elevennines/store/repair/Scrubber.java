@@ -95,11 +95,13 @@ public final class Scrubber {
     private void finish(ScrubPass over) {
         pass = null;
         last = over.report();
-        nextPass = clock.now().plus(INTERVAL);
-        settings.put(FINISHED_SETTING, clock.now().toString());
-        settings.put(MARK_SETTING, "");
-        tellEnd(over.report());
+        Instant now = clock.now();
+        nextPass = now.plus(INTERVAL);
+        // The index may refuse what follows: the next pass comes all the same.
         setAlarm();
+        tellEnd(over.report());
+        settings.put(FINISHED_SETTING, now.toString());
+        settings.put(MARK_SETTING, "");
     }
 
     private void keepMark(ScrubPass current) {

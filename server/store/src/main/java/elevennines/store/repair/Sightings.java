@@ -1,8 +1,10 @@
 package elevennines.store.repair;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import elevennines.store.disk.ShardRead;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.StripeId;
 
@@ -10,15 +12,24 @@ import elevennines.store.model.StripeId;
 /// next read, sees them again. Thread-safe.
 final class Sightings {
     /// By stripe: which shard, on which disk.
-    private final ConcurrentHashMap<StripeId, Map<Integer, DiskId>> bad = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<StripeId, Map<Integer, Sighting>> bad = new ConcurrentHashMap<>();
+
+    private record Sighting(DiskId disk, Ailment ailment) {}
 
     /// True if this is news.
-    boolean add(StripeId stripe, int shard, DiskId disk) {
-        return !disk.equals(bad.computeIfAbsent(stripe, first -> new ConcurrentHashMap<>()).put(shard, disk));
+    boolean add(StripeId stripe, int shard, DiskId disk, ShardRead read) {
+        Sighting sighting = new Sighting(disk, read == ShardRead.UNREADABLE ? Ailment.UNREADABLE : Ailment.DAMAGED);
+        return !sighting.equals(bad.computeIfAbsent(stripe, first -> new ConcurrentHashMap<>()).put(shard, sighting));
     }
 
     boolean contains(StripeId stripe, int shard, DiskId disk) {
-        return disk.equals(bad.getOrDefault(stripe, Map.of()).get(shard));
+        return find(stripe, shard, disk).isPresent();
+    }
+
+    /// What was seen to be wrong with the shard on this disk.
+    Optional<Ailment> find(StripeId stripe, int shard, DiskId disk) {
+        return Optional.ofNullable(bad.getOrDefault(stripe, Map.of()).get(shard)).filter(sighting -> sighting.disk().equals(disk))
+                .map(Sighting::ailment);
     }
 
     /// The shard was mended.

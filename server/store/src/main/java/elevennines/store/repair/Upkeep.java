@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import elevennines.store.data.Healer;
 import elevennines.store.data.Placement;
 import elevennines.store.data.ShardRebuilder;
+import elevennines.store.data.ShortWrites;
 import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.EventLog;
@@ -43,10 +44,11 @@ public final class Upkeep {
         this.repairs = new Repairs(new Repairs.Tools(plant.index(), plant.names(), plant.settings(), check, watch, sightings,
                 new RepairBook(), repair, plant.events(), means.clock(), means.worker(), means.sideBySide()), means.clock());
         this.orphans = new OrphanCollector(plant.index(), plant.inFlight(), plant.garbage(), plant.bays(), means.placement(),
-                plant.events(), this::stripeChanged);
+                check, plant.events(), this::stripeChanged);
         this.scrubber = new Scrubber(new DiskScrub.Tools(plant.index(), plant.inFlight(), orphans, reports), plant.bays(),
                 plant.settings(), plant.events(), means.clock(), means.clock());
         plant.garbage().onReclaim(repairs::forget);
+        means.mover().onMovedInVain(stripe -> plant.index().find(stripe).ifPresent(repairs::stripeChanged));
     }
 
     /// Begins: compares index and disks once in the background, and keeps the scrubber's hours from now on.
@@ -66,6 +68,11 @@ public final class Upkeep {
 
     /// For readers that find damage.
     public Healer healer() {
+        return reports;
+    }
+
+    /// For writers that could not write everything.
+    public ShortWrites shortWrites() {
         return reports;
     }
 

@@ -261,7 +261,7 @@ class StripeReaderTest {
     private StripePlacement write(byte[] body) throws IOException {
         StripeWriter writer = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random), codecs,
                 new StripeIds(random.nextInt(1000)),
-                buffers, new StripesInFlight(), new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}));
+                buffers, new StripesInFlight(), new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}), (stripe, lacking) -> {});
         try (StripeWriter.Batch batch = writer.begin(new VersionId(1, 2), CODE, trace())) {
             batch.write(new ByteArrayInputStream(body), body.length);
             batch.sync();

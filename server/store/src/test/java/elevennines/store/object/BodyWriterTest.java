@@ -62,7 +62,7 @@ class BodyWriterTest {
         StripeWriter stripes = new StripeWriter(WorldId.LOCAL, bays, new SpreadPlacement(bays, random),
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), new StripeIds(1),
                 new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(),
-                new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}));
+                new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}), (stripe, lacking) -> {});
         BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random), new SharedMd5());
         assertThatThrownBy(() -> {
             try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), ErasureCode.DEFAULT,
