@@ -87,6 +87,8 @@ import elevennines.store.placement.ShardMover;
 import elevennines.store.repair.Hardware;
 import elevennines.store.repair.RepairReport;
 import elevennines.store.repair.Upkeep;
+import elevennines.store.sim.Sabotage;
+import elevennines.store.sim.Sabotages;
 import elevennines.store.time.Scheduler;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
@@ -146,17 +148,20 @@ public final class World implements AutoCloseable {
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
         this.sync = new ShardSync(bays, shared.sideBySide(), shared.soon().apply(clock));
         settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
+        Sabotages sabotages = new Sabotages();
         ReadEpochs epochs = new ReadEpochs();
-        this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
+        this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker, sabotages);
         ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
         this.upkeep = new Upkeep(new Upkeep.Plant(stripes, index.names(), settings, bays, inFlight, garbage, events,
-                traces), new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide()));
+                traces),
+                new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide(),
+                        sabotages));
         StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), shared.stripeIds(), shared.buffers(), inFlight, sync,
                 upkeep.shortWrites());
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
                 shared.sideBySide(), Patience.REAL);
         VersionIds versions = new VersionIds(clock, shared.config().random());
-        BodyWriter bodies = new BodyWriter(writer, versions, shared.md5());
+        BodyWriter bodies = new BodyWriter(writer, versions, shared.md5(), sabotages);
         CodePolicy codes = new CodePolicy(settings, shared.config().code(), topology);
         this.put = new PutObject(buckets, index.objects(), bodies, codes, clock, events, garbage);
         this.get = new GetObject(buckets, index.objects(), stripes, reader, epochs, events);
@@ -398,6 +403,11 @@ public final class World implements AutoCloseable {
     /// intact. Returns when done; progress is in the events.
     public RepairReport repairDisk(DiskId disk) {
         return hardware.repair(disk);
+    }
+
+    /// Makes exactly these mistakes from now on, until the world is opened again: for lessons and simulations.
+    public void sabotage(Set<Sabotage> wanted) {
+        upkeep.sabotages().set(wanted);
     }
 
     @Override

@@ -82,6 +82,12 @@ public final class TestStore implements AutoCloseable {
         return over(config(directory, StoreConfig.Backend.FILE, code, new SystemClock()));
     }
 
+    /// With extents so small that compaction has something to do.
+    public static TestStore withExtentsOf(long extentBytesMax, Path directory) throws IOException {
+        return over(new StoreConfig(directory, StoreConfig.Backend.FILE, Topology.DEFAULT, ErasureCode.DEFAULT, new SystemClock(),
+                new Random(11), DiskMake.withExtentsOf(extentBytesMax)));
+    }
+
     /// With the work of start-up still to be done.
     public static TestStore justStartedIn(Path directory) throws IOException {
         return new TestStore(config(directory, StoreConfig.Backend.FILE, ErasureCode.DEFAULT, new SystemClock()));

@@ -3,6 +3,7 @@ package elevennines.store.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import elevennines.store.model.ShardId;
 
@@ -39,7 +40,12 @@ public interface Disk extends AutoCloseable {
     long usedBytes();
 
     /// Frees extents of which less than half is live; returns the bytes freed.
-    long compact() throws IOException;
+    default long compact() throws IOException {
+        return compact(shard -> true);
+    }
+
+    /// As [#compact()], except that it loses those shards on its way that do not survive.
+    long compact(Predicate<ShardId> survives) throws IOException;
 
     /// The first `bytesMax` bytes of a shard as they lie here, right or wrong.
     Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -183,12 +184,12 @@ public final class FaultyDisk implements Disk {
 
     /// A disk that is full still makes room; one that is read-only cannot.
     @Override
-    public long compact() throws IOException {
+    public long compact(Predicate<ShardId> survives) throws IOException {
         dawdle();
         if (has(DiskFault.ReadOnly.class))
             return 0;
         try {
-            return disk.compact();
+            return disk.compact(survives);
         } finally {
             takenBytes.set(disk.usedBytes());
         }

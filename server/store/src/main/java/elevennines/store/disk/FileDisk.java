@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -251,11 +252,11 @@ public final class FileDisk implements Disk {
     }
 
     @Override
-    public long compact() throws IOException {
+    public long compact(Predicate<ShardId> survives) throws IOException {
         long[] freed = new long[1];
         List<EachOfThem.Step> steps = new ArrayList<>();
         for (Extent extent : wasteful())
-            steps.add(() -> freed[0] += compact(extent));
+            steps.add(() -> freed[0] += compact(extent, survives));
         EachOfThem.run(steps);
         return freed[0];
     }
@@ -269,9 +270,12 @@ public final class FileDisk implements Disk {
 
     /// Rewrites what is live at the end of the log, makes that durable, and only then deletes the extent: a crash on the way leaves
     /// copies, of which start-up takes the later one. An extent with a record that the disk cannot read stays.
-    private long compact(Extent extent) throws IOException {
+    private long compact(Extent extent, Predicate<ShardId> survives) throws IOException {
         for (Placed live : liveIn(extent, 0))
-            move(extent, live);
+            if (survives.test(live.shard()))
+                move(extent, live);
+            else
+                delete(live.shard());
         sync();
         lock.lock();
         try {

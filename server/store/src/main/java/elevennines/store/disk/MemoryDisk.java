@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import elevennines.store.disk.PlatterWalk.Condition;
 import elevennines.store.disk.PlatterWalk.Position;
@@ -98,7 +99,7 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
-    public long compact() {
+    public long compact(Predicate<ShardId> survives) {
         return 0;
     }
 

@@ -17,6 +17,8 @@ import elevennines.store.model.ObjectBody;
 import elevennines.store.model.Refusal.ObjectTooLarge;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
+import elevennines.store.sim.Sabotage;
+import elevennines.store.sim.Sabotages;
 
 /// Brings a body to the disks: the stripes of one version, digested, verified and durable. What is missing then is the index commit.
 public final class BodyWriter {
@@ -26,11 +28,13 @@ public final class BodyWriter {
     private final StripeWriter stripes;
     private final VersionIds versions;
     private final SharedMd5 md5;
+    private final Sabotages sabotages;
 
-    public BodyWriter(StripeWriter stripes, VersionIds versions, SharedMd5 md5) {
+    public BodyWriter(StripeWriter stripes, VersionIds versions, SharedMd5 md5, Sabotages sabotages) {
         this.stripes = stripes;
         this.versions = versions;
         this.md5 = md5;
+        this.sabotages = sabotages;
     }
 
     public static void requireFits(ObjectBody body) {
@@ -46,8 +50,10 @@ public final class BodyWriter {
             batch.write(bytes, body.length());
             requireEnd(bytes);
             BodyDigests.Result digested = digests.verify(body.promises());
-            batch.sync();
-            return new Written(batch, digested, trace);
+            boolean late = sabotages.include(Sabotage.COMMIT_BEFORE_SHARDS);
+            if (!late)
+                batch.sync();
+            return new Written(batch, digested, trace, late);
         } catch (IOException | RuntimeException e) {
             batch.close();
             throw e;
@@ -65,11 +71,14 @@ public final class BodyWriter {
         private final StripeWriter.Batch batch;
         private final BodyDigests.Result digested;
         private final Trace trace;
+        /// Sabotaged: the shards are made durable after the commit.
+        private final boolean late;
 
-        private Written(StripeWriter.Batch batch, BodyDigests.Result digested, Trace trace) {
+        private Written(StripeWriter.Batch batch, BodyDigests.Result digested, Trace trace, boolean late) {
             this.batch = batch;
             this.digested = digested;
             this.trace = trace;
+            this.late = late;
         }
 
         public VersionId version() {
@@ -90,11 +99,13 @@ public final class BodyWriter {
 
         /// Runs the index commit that names these stripes. They stay, unless it is certain that nothing was committed: kept by mistake they are
         /// orphans, to be collected; deleted by mistake they are a hole. So what is not foreseen here, such as running out of memory, keeps them.
-        public <T> T commit(Supplier<T> indexCommit) {
+        public <T> T commit(Supplier<T> indexCommit) throws IOException {
             batch.keep();
             try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit")) {
                 T committed = indexCommit.get();
                 batch.release();
+                if (late)
+                    batch.sync();
                 return committed;
             } catch (OutcomeUnknown unsure) {
                 throw unsure;

@@ -26,6 +26,8 @@ import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
+import elevennines.store.sim.Sabotage;
+import elevennines.store.sim.Sabotages;
 import elevennines.store.time.Worker;
 
 /// Takes the shards of deleted and overwritten versions off the disks, once no reader can need them, and then has the disks compact
@@ -41,6 +43,7 @@ public final class GarbageCollector {
     private final ReadEpochs epochs;
     private final EventLog events;
     private final Worker worker;
+    private final Sabotages sabotages;
     private final ConcurrentLinkedQueue<Discarded> discarded = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     /// Versions whose shards are gone, for the worker's next index transaction.
@@ -59,7 +62,8 @@ public final class GarbageCollector {
     }
 
     public GarbageCollector(StripeIndex index, StripesInFlight inFlight, DiskBays bays, ReadEpochs epochs, EventLog events,
-            Worker worker) {
+            Worker worker, Sabotages sabotages) {
+        this.sabotages = sabotages;
         this.inFlight = inFlight;
         this.index = index;
         this.bays = bays;
@@ -192,9 +196,13 @@ public final class GarbageCollector {
         }
     }
 
+    private boolean survives(ShardId shard) {
+        return shard.number() > 0 || !sabotages.include(Sabotage.COMPACTION_DROPS_LIVE_SHARD);
+    }
+
     private void compact(DiskBay bay) throws IOException {
         Optional<Disk> disk = bay.disk();
-        long freed = disk.isPresent() ? disk.get().compact() : 0;
+        long freed = disk.isPresent() ? disk.get().compact(this::survives) : 0;
         if (freed > 0)
             events.emit(new DiskCompacted(bay.id(), freed));
     }

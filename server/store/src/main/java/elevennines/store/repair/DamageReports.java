@@ -90,7 +90,7 @@ final class DamageReports implements Healer, ShortWrites {
         return switch (found) {
             case MISSING -> Damage.MISSING;
             case UNREADABLE -> Damage.TORN;
-            case DAMAGED,INTACT,UNREACHABLE -> Damage.FLIPPED;
+            case DAMAGED, INTACT, UNREACHABLE -> Damage.FLIPPED;
         };
     }
 

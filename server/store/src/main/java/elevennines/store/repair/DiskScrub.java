@@ -22,6 +22,8 @@ import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.StripeSet;
+import elevennines.store.sim.Sabotage;
+import elevennines.store.sim.Sabotages;
 
 /// Scrubs one disk, in steps: from the platter to the index, and at the platter's end from the index to the platter. A latent sector error is
 /// one that nobody has read yet; k − 1 disks dying beside it make it a loss, so somebody has to read everything now and then
@@ -33,7 +35,7 @@ final class DiskScrub {
     private static final int PAGE = 256;
 
     /// What a scrub works with.
-    record Tools(StripeIndex index, StripesInFlight inFlight, OrphanCollector orphans, DamageReports reports) {}
+    record Tools(StripeIndex index, StripesInFlight inFlight, OrphanCollector orphans, DamageReports reports, Sabotages sabotages) {}
 
     private final Tools tools;
     private final DiskBay bay;
@@ -83,7 +85,7 @@ final class DiskScrub {
             StripePlacement stripe = known.get(walked.shard().stripe());
             if (stripe == null || !stripe.disks().get(walked.shard().number()).equals(bay.id()))
                 unknown.add(walked.shard());
-            else if (walked.condition() == Condition.INTACT)
+            else if (walked.condition() == Condition.INTACT || tools.sabotages().include(Sabotage.SCRUB_TRUSTS_DISK))
                 seen.add(stripe.stripe());
             else
                 inspect(stripe.stripe(), walked.condition() == Condition.TORN ? Damage.TORN : Damage.FLIPPED);
@@ -129,7 +131,7 @@ final class DiskScrub {
             Damage damage = switch (read) {
                 case MISSING -> Damage.MISSING;
                 case UNREADABLE -> Damage.TORN;
-                case DAMAGED,INTACT,UNREACHABLE -> suspected;
+                case DAMAGED, INTACT, UNREACHABLE -> suspected;
             };
             count(damage, 1);
             tools.reports().byScrub(before.get(), shard, read, damage);

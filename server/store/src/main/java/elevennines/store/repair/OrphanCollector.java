@@ -24,6 +24,7 @@ import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.ShardRead;
 import elevennines.store.event.EventLog;
+import elevennines.store.event.StoreEvent.DiskCompacted;
 import elevennines.store.event.StoreEvent.OrphansReclaimed;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
@@ -79,7 +80,20 @@ public final class OrphanCollector {
 
     private long sweep(DiskBay bay) {
         Optional<Disk> disk = bay.disk();
-        return disk.isEmpty() ? 0 : sweep(bay, disk.get());
+        return disk.isEmpty() ? 0 : sweptAndCompacted(bay, disk.get());
+    }
+
+    /// Nobody else would have the disk compacted, if nothing else is deleted.
+    private long sweptAndCompacted(DiskBay bay, Disk disk) {
+        long orphans = sweep(bay, disk);
+        try {
+            long freed = orphans > 0 ? disk.compact() : 0;
+            if (freed > 0)
+                events.emit(new DiskCompacted(bay.id(), freed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return orphans;
     }
 
     private long sweep(DiskBay bay, Disk disk) {

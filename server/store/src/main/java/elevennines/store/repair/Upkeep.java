@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 
 import elevennines.store.data.Healer;
 import elevennines.store.data.Placement;
+import elevennines.store.data.RacklessPlacement;
 import elevennines.store.data.ShardRebuilder;
 import elevennines.store.data.ShortWrites;
 import elevennines.store.data.StripesInFlight;
@@ -16,6 +17,7 @@ import elevennines.store.index.StripeIndex;
 import elevennines.store.model.IndexedStripe;
 import elevennines.store.object.GarbageCollector;
 import elevennines.store.placement.ShardMover;
+import elevennines.store.sim.Sabotages;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
 
@@ -25,6 +27,7 @@ public final class Upkeep {
     private final Repairs repairs;
     private final OrphanCollector orphans;
     private final Scrubber scrubber;
+    private final Sabotages sabotages;
 
     /// What it works on.
     public record Plant(StripeIndex index, ObjectNames names, SettingIndex settings, DiskBays bays, StripesInFlight inFlight,
@@ -32,23 +35,25 @@ public final class Upkeep {
 
     /// What it works with.
     public record Means(Placement placement, ShardRebuilder rebuilder, ShardMover mover, VirtualClock clock, Worker worker,
-            Executor sideBySide) {}
+            Executor sideBySide, Sabotages sabotages) {}
 
     public Upkeep(Plant plant, Means means) {
         Sightings sightings = new Sightings();
         DiskWatch watch = new DiskWatch(plant.bays(), means.clock(), this::disksChanged);
         HealthCheck check = new HealthCheck(plant.bays(), watch, sightings);
         this.reports = new DamageReports(sightings, plant.index(), plant.names(), plant.events(), means.worker(), this::stripeChanged);
-        StripeRepair repair = new StripeRepair(plant.index(), plant.inFlight(), check, means.rebuilder(), means.placement(), means.mover(),
-                reports, plant.traces());
+        Placement placement = new RacklessPlacement(means.placement(), plant.bays(), means.sabotages());
+        StripeRepair repair = new StripeRepair(plant.index(), plant.inFlight(), check, means.rebuilder(), placement, means.mover(), reports,
+                plant.traces());
         this.repairs = new Repairs(new Repairs.Tools(plant.index(), plant.names(), plant.settings(), check, watch, sightings,
                 new RepairBook(), repair, plant.events(), means.clock(), means.worker(), means.sideBySide()), means.clock());
         this.orphans = new OrphanCollector(plant.index(), plant.inFlight(), plant.garbage(), plant.bays(), means.placement(),
                 check, plant.events(), this::stripeChanged);
-        this.scrubber = new Scrubber(new DiskScrub.Tools(plant.index(), plant.inFlight(), orphans, reports), plant.bays(),
-                plant.settings(), plant.events(), means.clock(), means.clock());
+        this.scrubber = new Scrubber(new DiskScrub.Tools(plant.index(), plant.inFlight(), orphans, reports, means.sabotages()),
+                plant.bays(), plant.settings(), plant.events(), means.clock(), means.clock());
         plant.garbage().onReclaim(repairs::forget);
         means.mover().onMovedInVain(stripe -> plant.index().find(stripe).ifPresent(repairs::stripeChanged));
+        this.sabotages = means.sabotages();
     }
 
     /// Begins: compares index and disks once in the background, and keeps the scrubber's hours from now on.
@@ -86,6 +91,11 @@ public final class Upkeep {
 
     public OrphanCollector orphans() {
         return orphans;
+    }
+
+    /// The mistakes that this world makes: for lessons and simulations, until it is opened again.
+    public Sabotages sabotages() {
+        return sabotages;
     }
 
     public void close() {

@@ -66,7 +66,8 @@ class GroupCommitTest {
         letFirstEnd.countDown();
         for (Thread thread : threads)
             thread.join();
-        assertThat(flushes).hasValue(2);
+        // Who was still at the door when the first flush ended may have needed one more.
+        assertThat(flushes.get()).isBetween(2, 3);
     }
 
     @Test

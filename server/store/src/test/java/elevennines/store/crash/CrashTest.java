@@ -16,15 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import elevennines.store.TestStore;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.DiskStatus;
+import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.Refusal.NoSuchKey;
+import elevennines.store.multipart.UploadAddress;
+import elevennines.store.multipart.UploadQuery;
 import elevennines.store.object.ObjectLayout;
 
 import static elevennines.store.TestStore.ALICE;
 import static elevennines.store.TestStore.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Kills a writing process with SIGKILL again and again, always on the same data directory, and looks each time for what it had acknowledged.
+/// Kills a writing process with SIGKILL again and again, always on the same data directory, and looks each time for what it had acknowledged. The
+/// process also collects, compacts, and now and then destroys a disk, replaces and repairs it. `-Dcrash.kills=200` for long.
 class CrashTest {
     private static final int KILLS = Integer.getInteger("crash.kills", 20);
     private static final int LINES_MAX = 500;
@@ -78,7 +84,7 @@ class CrashTest {
     }
 
     private void verify(int round) throws IOException {
-        try (TestStore store = TestStore.in(directory)) {
+        try (TestStore store = TestStore.withExtentsOf(CrashingWriter.EXTENT_BYTES_MAX, directory)) {
             long shards = 0;
             for (List<Operation> operations : possible.values()) {
                 Operation found = whichHolds(store, operations);
@@ -86,16 +92,33 @@ class CrashTest {
                 shards += store.world.layout(ALICE, BUCKET, new ObjectKey(found.keyName())).map(ObjectLayout::stripeCount).orElse(0L)
                         * store.world.code().shards();
             }
+            abortUploads(store);
+            for (DiskStatus disk : store.world.disks())
+                mend(store, disk);
             store.worker.runAll();
             assertThat(store.shardCount()).as("shards on disks after collecting orphans, round %d", round).isEqualTo(shards);
         }
+    }
+
+    /// Of uploads that the kill interrupted, and whose parts nobody will complete.
+    private static void abortUploads(TestStore store) {
+        for (MultipartUpload upload : store.world
+                .listMultipartUploads(new UploadQuery(ALICE, BUCKET, "", "", "", "", UploadQuery.ENTRIES_MAX), store.trace()).uploads())
+            store.world.abortMultipartUpload(new UploadAddress(ALICE, BUCKET, upload.key(), upload.id()), store.trace());
+    }
+
+    /// The kill may have hit a disk that was just being replaced or repaired.
+    private static void mend(TestStore store, DiskStatus disk) {
+        if (disk.state() == DiskState.DESTROYED)
+            store.world.replaceDisk(disk.id());
+        assertThat(store.world.repairDisk(disk.id()).stripesLost()).as("stripes lost of which a shard belongs on %s", disk.id()).isZero();
     }
 
     private static Operation whichHolds(TestStore store, List<Operation> operations) throws IOException {
         String key = operations.getFirst().keyName();
         Optional<byte[]> bytes = read(store, key);
         return operations.reversed().stream().filter(operation -> switch (operation.kind()) {
-            case PUT -> bytes.isPresent() && Arrays.equals(bytes.get(), operation.bytes());
+            case PUT, MULTIPART -> bytes.isPresent() && Arrays.equals(bytes.get(), operation.bytes());
             case DELETE -> bytes.isEmpty();
         }).findFirst().orElseThrow(() -> new AssertionError(key + " holds " + bytes.map(found -> found.length + " bytes").orElse("nothing")
                 + ", which none of these wrote: " + operations));

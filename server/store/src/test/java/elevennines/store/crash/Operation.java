@@ -2,11 +2,13 @@ package elevennines.store.crash;
 
 import elevennines.store.TestStore;
 
-/// One write or delete of a key by the child, as a line between it and its parent: `17 put 5 1234 9000` is operation 17, which puts 9,000
+/// One write or delete of a key by the child, as a line between it and its parent: `17 PUT 5 1234 9000` is operation 17, which puts 9,000
 /// bytes made from seed 1234 at key 5.
 record Operation(long number, Kind kind, int key, long seed, int length) {
     enum Kind {
         PUT,
+        /// An upload of one part, from its creation to its completion.
+        MULTIPART,
         DELETE
     }
 

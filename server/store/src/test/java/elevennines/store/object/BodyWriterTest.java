@@ -25,6 +25,7 @@ import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Refusal.MetadataTooLarge;
 import elevennines.store.model.Topology;
 import elevennines.store.model.WorldId;
+import elevennines.store.sim.Sabotages;
 import elevennines.store.time.RealTime;
 import elevennines.store.time.SystemClock;
 
@@ -63,7 +64,8 @@ class BodyWriterTest {
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), new StripeIds(1),
                 new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(),
                 new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}), (stripe, lacking) -> {});
-        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random), new SharedMd5());
+        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random), new SharedMd5(),
+                new Sabotages());
         assertThatThrownBy(() -> {
             try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), ErasureCode.DEFAULT,
                     traces.begin())) {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 import elevennines.store.World;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
+import elevennines.store.repair.RepairReport;
 import elevennines.store.sim.files.DiskCall;
 import elevennines.store.sim.files.DiskFaults;
 
@@ -81,7 +83,7 @@ final class Hardships implements DiskFaults {
     }
 
     private boolean isTolerated(DiskId disk) {
-        Set<DiskId> all = new java.util.TreeSet<>(suffering.keySet());
+        Set<DiskId> all = new TreeSet<>(suffering.keySet());
         all.add(disk);
         return all.size() <= plan.code().m() || all.stream().map(DiskId::zoneName).distinct().count() == 1;
     }
@@ -123,6 +125,10 @@ final class Hardships implements DiskFaults {
         suffering.values().forEach(now -> now.removeAll(Set.of(Hardship.READS_FAIL, Hardship.FORCES_FAIL)));
     }
 
+    boolean areOver() {
+        return suffering.isEmpty();
+    }
+
     /// Something did not work, which only broken disks excuse.
     void requireAny(String failure) {
         if (suffering.isEmpty())
@@ -138,6 +144,16 @@ final class Hardships implements DiskFaults {
         machine.stop();
         machine.start();
         World world = machine.world();
+        if (chance.nextBoolean())
+            replaceAll(world);
+        else
+            scrubAndRepair(world);
+        suffering.clear();
+        machine.doBackgroundWork();
+        Redundancy.requireFull(world);
+    }
+
+    private void replaceAll(World world) {
         for (DiskId disk : suffering.keySet()) {
             if (status(disk).state() != DiskState.DESTROYED)
                 world.destroyDisk(disk);
@@ -145,10 +161,37 @@ final class Hardships implements DiskFaults {
         }
         for (DiskId disk : suffering.keySet())
             if (world.repairDisk(disk).stripesLost() > 0)
-                throw new AssertionError("The repair of " + disk + " found shards lost for good");
-        suffering.clear();
+                throw new AssertionError("The repair of " + disk + " found stripes lost for good");
+    }
+
+    /// What is lost goes elsewhere first, as far as there is a place for it; then the dead are replaced. Rot must be found.
+    private void scrubAndRepair(World world) {
+        for (DiskId disk : suffering.keySet())
+            if (status(disk).state() == DiskState.OFFLINE)
+                world.bringOnline(disk);
+        repair(world);
+        for (DiskId disk : suffering.keySet())
+            if (status(disk).state() == DiskState.DESTROYED)
+                world.replaceDisk(disk);
         machine.doBackgroundWork();
-        Redundancy.requireFull(world);
+        history.note("scrub: " + world.upkeep().scrubber().now());
+        machine.doBackgroundWork();
+        repair(world);
+    }
+
+    private void repair(World world) {
+        RepairReport report = world.upkeep().repairs().now();
+        history.note("repair: " + report);
+        if (report.stripesLost() > 0)
+            throw new AssertionError("The repair found stripes lost for good");
+    }
+
+    /// Disks that the store must be able to do without, now that all is well.
+    Set<DiskId> anyThatMayBeLost() {
+        Set<DiskId> lost = new TreeSet<>();
+        while (lost.size() < plan.code().m())
+            lost.add(SimulationPlan.anyOf(plan.topology().all(), chance));
+        return lost;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,15 @@ final class Machine {
     final ErrantClock clock;
     private final SimulationPlan plan;
     private final IndexView index;
+    private final Set<Sabotage> sabotages;
     private final History history;
     private SimulatedWorker worker;
     private @Nullable World world;
     private int starts;
 
-    Machine(SimulationPlan plan, IndexView index, History history) {
+    Machine(SimulationPlan plan, IndexView index, Set<Sabotage> sabotages, History history) {
         this.plan = plan;
+        this.sabotages = sabotages;
         this.history = history;
         this.worker = new SimulatedWorker(history);
         this.index = index;
@@ -61,6 +64,7 @@ final class Machine {
         World opened = store.world(WORLD);
         if (opened.listBuckets(TestStore.ALICE, opened.traces().begin()).isEmpty())
             opened.createBucket(TestStore.ALICE, TestStore.BUCKET, opened.traces().begin());
+        opened.sabotage(sabotages);
         world = opened;
     }
 

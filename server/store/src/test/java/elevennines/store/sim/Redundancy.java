@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import elevennines.store.World;
+import elevennines.store.data.StripeWriter;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ObjectKey;
@@ -21,6 +22,9 @@ import static elevennines.store.TestStore.BUCKET;
 
 /// What must be true of the disks when nothing is broken.
 final class Redundancy {
+    /// A shard of full length with its header.
+    private static final long RECORD_BYTES_MAX = StripeWriter.SHARD_BYTES + 1024;
+
     private Redundancy() {}
 
     /// Every shard of every object is where it should be, and a zone holds no more of a stripe than may be lost.
@@ -48,11 +52,16 @@ final class Redundancy {
                     + stripe.shards() + " of " + world.code());
     }
 
-    /// No shard is left.
-    static void requireEmpty(World world) {
+    /// No shard is left, and of the garbage no more than the extent that a disk appends to.
+    static void requireEmpty(World world, long extentBytesMax) {
         List<DiskStatus> holding = world.disks().stream().filter(disk -> disk.shardCount() > 0 || disk.liveBytes() > 0).toList();
         if (!holding.isEmpty())
             throw new AssertionError("The store is empty, but its disks hold shards: " + holding);
+        long usedBytesMax = Math.max(extentBytesMax, RECORD_BYTES_MAX);
+        List<DiskStatus> leaking = world.disks().stream().filter(disk -> disk.usedBytes() > usedBytesMax).toList();
+        if (!leaking.isEmpty())
+            throw new AssertionError("The store is empty, but its disks keep more than the " + usedBytesMax
+                    + " bytes of an extent: " + leaking);
     }
 
     private static List<ObjectVersion> objects(World world) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 import elevennines.store.index.IndexView;
+import elevennines.store.model.DiskId;
 import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.UploadId;
 import elevennines.store.multipart.UploadAddress;
@@ -34,10 +36,11 @@ final class Simulation {
     private final History history = new History();
     private ReferenceStore reference = new ReferenceStore(BUCKET);
 
-    Simulation(long seed, IndexView index) {
+    /// With a store that makes these mistakes.
+    Simulation(long seed, IndexView index, Set<Sabotage> sabotages) {
         this.plan = SimulationPlan.of(seed);
         this.chance = new SplittableRandom(seed * 31);
-        this.machine = new Machine(plan, index, history);
+        this.machine = new Machine(plan, index, sabotages, history);
         this.operations = new OperationDraw(plan, machine, chance);
         this.hardships = new Hardships(plan, machine, chance, history);
     }
@@ -52,6 +55,7 @@ final class Simulation {
             hardships.end();
             requireAsPromised("at the end");
             Redundancy.requireFull(machine.world());
+            loseDisks();
             emptyTheStore();
             return history.fingerprint();
         } catch (Exception | Error e) {
@@ -156,6 +160,8 @@ final class Simulation {
     private void doBackgroundWork() {
         history.note("background work");
         machine.doBackgroundWork();
+        if (hardships.areOver())
+            Redundancy.requireFull(machine.world());
     }
 
     private void passTime() {
@@ -214,6 +220,16 @@ final class Simulation {
         });
     }
 
+    /// With all shards in their places, m disks more or less make no difference: unless some shards are not what they should be.
+    private void loseDisks() {
+        Set<DiskId> lost = hardships.anyThatMayBeLost();
+        history.note("these go offline, and come back: " + lost);
+        lost.forEach(machine.world()::takeOffline);
+        requireAsPromised("without " + lost);
+        lost.forEach(machine.world()::bringOnline);
+        machine.doBackgroundWork();
+    }
+
     /// With nothing left to hold, nothing may be left on the disks.
     private void emptyTheStore() throws IOException {
         history.note("everything is deleted");
@@ -222,7 +238,7 @@ final class Simulation {
         for (var upload : reference.uploads())
             new Operation.AbortUpload(upload.id(), upload.key()).on(machine.world());
         machine.doBackgroundWork();
-        Redundancy.requireEmpty(machine.world());
+        Redundancy.requireEmpty(machine.world(), plan.extentBytesMax());
     }
 
     private static void require(String what, Object expected, Object actual) {

@@ -1,14 +1,7 @@
 package elevennines.store.sim;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,45 +9,14 @@ import elevennines.store.index.EmptyIndex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Many lives of the store, each from a seed: see [Simulation].
+/// A few lives of the store, each from a seed: see [Simulation]. [StoreSimulationIT] runs many.
 class StoreSimulationTest {
-    private static final long SEEDS = Long.getLong("simulation.seeds", 200);
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final long SEEDS = 40;
 
     @Test
     void keeps_its_promises_whatever_happens() throws Exception {
         Long replayed = Long.getLong("simulation.seed");
-        if (replayed != null) {
-            simulate(replayed);
-            return;
-        }
-        long first = Long.getLong("simulation.first", 1);
-        long began = System.nanoTime();
-        AtomicLong next = new AtomicLong(first);
-        Callable<Void> lives = () -> {
-            try (EmptyIndex index = new EmptyIndex("simulation-" + Thread.currentThread().threadId())) {
-                for (long seed = next.getAndIncrement(); seed < first + SEEDS; seed = next.getAndIncrement())
-                    new Simulation(seed, index.emptied()).run();
-            }
-            return null;
-        };
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-            List<Future<Void>> running = IntStream.range(0, THREADS).mapToObj(thread -> threads.submit(lives)).toList();
-            for (Future<Void> each : running)
-                await(each);
-        }
-        System.out.printf("StoreSimulationTest: seeds %d to %d, %d s%n", first, first + SEEDS - 1,
-                (System.nanoTime() - began) / 1_000_000_000);
-    }
-
-    private static void await(Future<Void> lives) throws InterruptedException {
-        try {
-            lives.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AssertionError failure)
-                throw failure;
-            throw new AssertionError(e.getCause());
-        }
+        Lives.live(replayed == null ? 1 : replayed, replayed == null ? SEEDS : 1);
     }
 
     @Test
@@ -65,7 +27,7 @@ class StoreSimulationTest {
 
     private static int simulate(long seed) throws IOException {
         try (EmptyIndex index = new EmptyIndex("simulation-of-" + seed)) {
-            return new Simulation(seed, index.emptied()).run();
+            return new Simulation(seed, index.emptied(), Set.of()).run();
         }
     }
 }

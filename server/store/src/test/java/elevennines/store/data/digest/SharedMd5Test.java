@@ -1,7 +1,5 @@
 package elevennines.store.data.digest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SharedMd5Test {
 
