@@ -380,16 +380,17 @@ public final class FileDisk implements Disk {
         lock.lock();
         try {
             destroyed = true;
-            logs.destroy();
-            for (Extent extent : extents.values())
-                extent.free();
+            List<EachOfThem.Step> steps = new ArrayList<>();
+            steps.add(logs::destroy);
+            extents.values().forEach(extent -> steps.add(extent::free));
+            steps.add(() -> Files.deleteIfExists(directory));
+            active = null;
+            EachOfThem.run(steps);
+        } finally {
             extents.clear();
             unforced.clear();
             for (ShardId shard : table.shards())
                 table.remove(shard);
-            active = null;
-            Files.deleteIfExists(directory);
-        } finally {
             lock.unlock();
         }
     }

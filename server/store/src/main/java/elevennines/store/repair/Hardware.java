@@ -16,6 +16,8 @@ import elevennines.store.event.StoreEvent.DiskReplaced;
 import elevennines.store.event.StoreEvent.DiskWentOffline;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
+import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ObjectPart;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.ShardId;
@@ -64,10 +66,17 @@ public final class Hardware {
     }
 
     public void destroy(DiskId disk) {
-        long[] shards = new long[1];
-        run(() -> shards[0] = bays.get(disk).destroy());
-        events.emit(new DiskDestroyed(disk, shards[0]));
-        upkeep.disksChanged();
+        DiskBay bay = bays.get(disk);
+        DiskStatus before = bay.status();
+        try {
+            run(bay::destroy);
+        } finally {
+            // It is gone even if one of its files is not.
+            if (before.state() != DiskState.DESTROYED && bay.state() == DiskState.DESTROYED) {
+                events.emit(new DiskDestroyed(disk, before.shardCount()));
+                upkeep.disksChanged();
+            }
+        }
     }
 
     public void replace(DiskId disk) {

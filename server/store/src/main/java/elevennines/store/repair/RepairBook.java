@@ -79,6 +79,15 @@ final class RepairBook {
         }
     }
 
+    /// Whoever had it in hand failed at it.
+    synchronized void giveUp(StripeId stripe, String reason) {
+        Case before = cases.get(stripe);
+        if (before != null && before.standing() == Standing.IN_HAND) {
+            remove(stripe);
+            put(before.as(Standing.UNPLACED, reason));
+        }
+    }
+
     /// Puts those back into the queue that found no place.
     synchronized void retry() {
         List<Case> unplaced = cases.values().stream().filter(entry -> entry.standing() == Standing.UNPLACED).toList();

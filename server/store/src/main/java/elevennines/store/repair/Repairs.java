@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -46,7 +47,10 @@ public final class Repairs {
 
     private final Tools tools;
     private final RepairBook book;
+    private final Scheduler scheduler;
     private final PacedWork work;
+    /// Disks whose stripes are still to be looked at.
+    private final ConcurrentSkipListSet<DiskId> changed = new ConcurrentSkipListSet<>();
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private volatile RepairPolicy policy;
     private volatile @Nullable RepairRun run;
@@ -54,6 +58,7 @@ public final class Repairs {
     Repairs(Tools tools, Scheduler scheduler) {
         this.tools = tools;
         this.book = tools.book();
+        this.scheduler = scheduler;
         this.policy = tools.settings().get(POLICY).map(RepairPolicy::valueOf).orElse(RepairPolicy.AUTOMATIC);
         Bandwidth bandwidth = tools.settings().get(BANDWIDTH).map(text -> new Bandwidth(Long.parseLong(text)))
                 .orElse(Bandwidth.UNLIMITED);
@@ -66,11 +71,20 @@ public final class Repairs {
     public void survey() {
         tools.worker().submit(() -> {
             tools.watch().changes();
+            surveyAll();
+            start();
+        });
+    }
+
+    private void surveyAll() {
+        try {
             for (List<IndexedStripe> page = tools.index().after(0, PAGE); !page.isEmpty(); page = tools.index()
                     .after(page.getLast().placement().stripe().value(), PAGE))
                 page.forEach(stripe -> book.note(tools.check().of(stripe)));
-            start();
-        });
+        } catch (RuntimeException e) {
+            scheduler.after(PacedWork.PAUSE_AFTER_FAILURE, this::survey);
+            throw e;
+        }
     }
 
     /// A disk has changed, or has been away for too long, or takes writes again: what found no place may find one now.
@@ -84,8 +98,21 @@ public final class Repairs {
     }
 
     private void look() {
-        tools.watch().changes().forEach(disk -> note(tools.index().on(disk)));
+        changed.addAll(tools.watch().changes());
+        for (DiskId disk = changed.pollFirst(); disk != null; disk = changed.pollFirst())
+            look(disk);
         book.retry();
+    }
+
+    /// A disk whose stripes could not be asked for is looked at again.
+    private void look(DiskId disk) {
+        try {
+            note(tools.index().on(disk));
+        } catch (RuntimeException e) {
+            changed.add(disk);
+            scheduler.after(PacedWork.PAUSE_AFTER_FAILURE, this::disksChanged);
+            throw e;
+        }
     }
 
     /// A stripe may have something to mend.
@@ -106,8 +133,13 @@ public final class Repairs {
         }
     }
 
+    /// The shards of a stripe that is being deleted are gone too: whoever deletes it says so in the index first, so the index is asked last.
     private void note(IndexedStripe stripe) {
-        if (book.note(tools.check().of(stripe)))
+        StripeHealth health = tools.check().of(stripe);
+        boolean lost = book.note(health);
+        if (health.spare() < 0 && tools.index().find(health.id()).isEmpty())
+            forget(health.id());
+        else if (lost)
             tools.events().emit(new StripeLost(stripe.placement().stripe(), tools.names().of(stripe.version()).orElse(null)));
     }
 
@@ -164,8 +196,14 @@ public final class Repairs {
         return moved;
     }
 
+    /// One that fails holds up no other.
     private Outcome mend(StripeId stripe) {
-        return mend(stripe, anyDisk -> true);
+        try {
+            return mend(stripe, anyDisk -> true);
+        } catch (RuntimeException e) {
+            book.giveUp(stripe, String.valueOf(e.getMessage()));
+            return new Outcome.Unplaced(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Mends those lost shards whose homes are `chosen`, and notes what is left to do.

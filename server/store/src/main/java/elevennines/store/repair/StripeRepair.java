@@ -126,6 +126,8 @@ final class StripeRepair {
     private Outcome rebuild(StripeHealth health, Map<Integer, DiskId> homes) throws IOException {
         StripePlacement stripe = health.placement();
         Gathered gathered = rebuilder.gather(stripe, health.ailing().keySet(), traces.begin());
+        if (!gathered.bad().isEmpty() && index.find(stripe.stripe()).isEmpty())
+            return new Outcome.Fine();
         gathered.bad().forEach((shard, how) -> damage.byRepair(health.stripe(), shard, how));
         long read = (long) gathered.readable() * stripe.shardBytes();
         if (!gathered.isEnough())

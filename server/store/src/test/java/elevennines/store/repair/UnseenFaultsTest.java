@@ -4,14 +4,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,20 +30,24 @@ import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskMake;
 import elevennines.store.disk.Power;
 import elevennines.store.disk.ShardRead;
+import elevennines.store.event.StoreEvent.DiskDestroyed;
 import elevennines.store.event.StoreEvent.ShardRebuilt;
 import elevennines.store.event.StoreEvent.StripeLost;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.IndexedStripe;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
+import elevennines.store.model.VersionId;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 import elevennines.store.object.ShardBytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Faults that no disk announces: repair must not take a disk's silence, or its word, for health.
 class UnseenFaultsTest {
@@ -164,6 +175,60 @@ class UnseenFaultsTest {
             fleet.pass(A_MOMENT);
             fleet.assertWhole();
         }
+    }
+
+    @Test
+    void a_disk_that_dies_without_its_files_going_is_repaired_all_the_same() throws Exception {
+        try (Fleet fleet = Fleet.in(directory).put(3)) {
+            DiskId dead = fleet.disksOf("object-0").getFirst();
+            List<Path> homes;
+            try (Stream<Path> found = Files.find(directory, 9, (path, _) -> path.endsWith(dead.toString()))) {
+                homes = found.toList();
+            }
+            Files.createFile(homes.getFirst().resolve("lost+found"));
+            assertThatThrownBy(() -> fleet.store.world.destroyDisk(dead)).isInstanceOf(UncheckedIOException.class);
+            assertThat(fleet.events(DiskDestroyed.class)).hasSize(1);
+            fleet.pass(A_MOMENT);
+            fleet.assertWhole();
+        }
+    }
+
+    @Test
+    void what_is_deleted_while_repair_looks_is_not_lost() throws Exception {
+        try (Fleet fleet = Fleet.inMemory()) {
+            fleet.put("first", TestStore.bytes(1, 1000));
+            fleet.put("second", TestStore.bytes(2, 1000));
+            Upkeep upkeep = fleet.store.world.upkeep();
+            upkeep.repairs().policy(RepairPolicy.MANUAL);
+            List<DiskId> dead = new ArrayList<>(fleet.disksOf("first").subList(0, 3));
+            dead.add(fleet.disksOf("second").getFirst());
+            fleet.destroy(dead.stream().distinct().limit(3).toList());
+            fleet.destroy(fleet.disksOf("second").stream().filter(disk -> !dead.contains(disk)).limit(3).toList());
+            try (var _ = fleet.store.world.events().subscribe(logged -> {
+                if (logged.event() instanceof StripeLost) {
+                    fleet.delete("second");
+                    fleet.store.worker.runAll();
+                }
+            })) {
+                upkeep.repairs().now();
+            }
+            assertThat(fleet.events(StripeLost.class)).hasSize(1);
+            assertThat(upkeep.repairs().state().deficit().stripesLost()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_stripe_at_which_a_hand_fails_is_tried_again() {
+        RepairBook book = new RepairBook();
+        StripeId id = new StripeId(7);
+        StripePlacement stripe = new StripePlacement(id, 0, 1000, ErasureCode.DEFAULT,
+                IntStream.rangeClosed(1, 6).mapToObj(number -> new DiskId(1, 1, number)).toList());
+        book.note(new StripeHealth(new IndexedStripe(stripe, new VersionId(1, 2), Set.of()), new TreeMap<>(Map.of(0, Ailment.DESTROYED))));
+        assertThat(book.take(8, Long.MAX_VALUE)).containsExactly(id);
+        book.giveUp(id, "The index does not answer");
+        assertThat(book.deficit().unplaced()).containsOnlyKeys("The index does not answer");
+        book.retry();
+        assertThat(book.isDue()).isTrue();
     }
 
     private static ShardBytes bytesOf(Fleet fleet, StripeLayout stripe, int shard) {
