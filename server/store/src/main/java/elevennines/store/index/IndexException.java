@@ -13,6 +13,11 @@ public final class IndexException extends RuntimeException {
         this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
+    IndexException(String message) {
+        super(message);
+        this.state = "";
+    }
+
     /// A row with this key is there already.
     boolean isDuplicate() {
         return state.equals("23505");

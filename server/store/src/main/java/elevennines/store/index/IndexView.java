@@ -37,6 +37,7 @@ public final class IndexView implements AutoCloseable {
     private final ConcurrentLinkedDeque<SqlSession> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong lastBucketNumber = new AtomicLong();
     private final Semaphore readers = new Semaphore(READERS_MAX);
+    private volatile boolean closed;
 
     private IndexView(String url, boolean empty) throws IOException {
         this.url = url;
@@ -75,8 +76,10 @@ public final class IndexView implements AutoCloseable {
         return Long.toHexString(crc.getValue());
     }
 
-    /// A session of the caller's own.
+    /// A session of the caller's own; none once this is closed, as H2 would make an empty database for it.
     SqlSession open() {
+        if (closed)
+            throw new IndexException("The index is closed");
         try {
             SqlSession session = new SqlSession(DriverManager.getConnection(url), open::remove);
             open.add(session);
@@ -136,6 +139,7 @@ public final class IndexView implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         endSessions();
         keeper.close();
     }
