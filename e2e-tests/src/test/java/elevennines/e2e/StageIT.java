@@ -87,13 +87,13 @@ class StageIT {
     @Test
     void a_racks_power_is_pulled_and_comes_back() {
         Page page = withPhoto(View.DESKTOP);
-        page.locator("#place-stage-z1-r1").focus();
+        page.locator("#place-05-z1-r1").focus();
         page.keyboard().press("Enter");
         page.locator("#menu button").first().click();
         assertThat(page.locator("#bay-z1-r1-d1")).hasClass(Pattern.compile("unpowered"));
-        assertThat(page.locator("#place-stage-z1-r1")).hasAttribute("aria-label", "rack 1 of zone 1, without power");
+        assertThat(page.locator("#place-05-z1-r1")).hasAttribute("aria-label", "rack 1 of zone 1, without power");
         LabSession.screenshot(page, "stage-no-power");
-        page.locator("#place-stage-z1-r1").click();
+        page.locator("#place-05-z1-r1").click();
         page.locator("#menu button").first().click();
         assertThat(page.locator("#bay-z1-r1-d1")).hasClass(Pattern.compile("healthy"));
         assertThat(lab.consoleErrors()).isEmpty();
