@@ -58,6 +58,16 @@ public final class GroupCommit {
         }
     }
 
+    /// How many wait for a flush of somebody else's to end.
+    int waiting() {
+        lock.lock();
+        try {
+            return lock.getWaitQueueLength(ended);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void throwIfFailed() throws IOException {
         if (failure != null)
             throw new IOException("An earlier flush failed: nothing is durable any more", failure);
