@@ -20,8 +20,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import elevennines.store.commit.EachOfThem;
 import elevennines.store.commit.GroupCommit;
@@ -39,8 +37,6 @@ import elevennines.store.model.ShardId;
 /// Deletes only forget: after a restart a deleted shard is back, as an orphan that the index does not know, and is collected
 /// again. So the disk needs no tombstones, and a crash between forgetting and compacting loses nothing.
 public final class FileDisk implements Disk {
-    private static final Logger LOG = LoggerFactory.getLogger(FileDisk.class);
-
     private final Path directory;
     private final long extentBytesMax;
     private final ChannelSource channels;
@@ -223,12 +219,14 @@ public final class FileDisk implements Disk {
 
     @Override
     public boolean delete(ShardId shard) throws IOException {
-        return locked(() -> {
-            Place place = table.remove(shard);
-            if (place != null)
-                addLive(place, -1);
-            return place != null;
-        });
+        return locked(() -> drop(shard));
+    }
+
+    private boolean drop(ShardId shard) {
+        Place place = table.remove(shard);
+        if (place != null)
+            addLive(place, -1);
+        return place != null;
     }
 
     @Override
@@ -253,12 +251,7 @@ public final class FileDisk implements Disk {
 
     @Override
     public long compact(Predicate<ShardId> survives) throws IOException {
-        long[] freed = new long[1];
-        List<EachOfThem.Step> steps = new ArrayList<>();
-        for (Extent extent : wasteful())
-            steps.add(() -> freed[0] += compact(extent, survives));
-        EachOfThem.run(steps);
-        return freed[0];
+        return new Compaction(this, survives).run(wasteful());
     }
 
     /// Sealed extents of which less than half is live. The emptiest come first: on a full disk they make the room that the others need.
@@ -268,26 +261,19 @@ public final class FileDisk implements Disk {
                 .sorted(Comparator.comparingLong(Extent::liveBytes)).toList());
     }
 
-    /// Rewrites what is live at the end of the log, makes that durable, and only then deletes the extent: a crash on the way leaves
-    /// copies, of which start-up takes the later one. An extent with a record that the disk cannot read stays.
-    private long compact(Extent extent, Predicate<ShardId> survives) throws IOException {
-        for (Placed live : liveIn(extent, 0))
-            if (survives.test(live.shard()))
-                move(extent, live);
-            else
-                delete(live.shard());
-        sync();
+    /// Deletes an extent that holds nothing live any more; false if it does.
+    boolean free(Extent extent) throws IOException {
         lock.lock();
         try {
             if (extents.get(extent.number()) != extent || extent.liveBytes() > 0)
-                return 0;
+                return false;
             extents.remove(extent.number());
             extent.free();
         } finally {
             lock.unlock();
         }
         DurableDirectory.force(directory);
-        return extent.endBytes();
+        return true;
     }
 
     /// What the table has in an extent at `from` or after, by offset.
@@ -295,35 +281,22 @@ public final class FileDisk implements Disk {
         return locked(() -> table.in(extent.number(), from));
     }
 
-    /// Moves a record as it lies, with what rot its payload has. One whose header is rotten cannot be read again: it is missing from now on,
-    /// and a repair brings it back. One that the disk fails to read stays where it is: a later attempt may succeed.
-    private void move(Extent from, Placed live) throws IOException {
-        ShardId shard = live.shard();
-        Place place = live.place();
-        if (!place.equals(placeOf(shard)))
-            return;
-        ByteBuffer record = ByteBuffer.allocate(ShardRecord.recordBytes(place.payloadBytes()));
-        boolean whole;
-        try {
-            whole = from.read(record, place.offset());
-        } catch (IOException e) {
-            LOG.warn("Shard {} cannot be moved out of {}: {}", shard, from.file(), e.toString());
-            return;
-        }
-        record.rewind();
-        boolean readable = whole && ShardRecord.decode(record).filter(header -> header.shard().equals(shard)).isPresent();
+    /// Appends a record again that lay at this place; does nothing if the shard lies elsewhere meanwhile.
+    void append(Placed moved, ByteBuffer record) throws IOException {
         lock.lock();
         try {
-            if (!place.equals(table.get(shard)))
+            if (!moved.place().equals(table.get(moved.shard())))
                 return;
-            int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-            if (readable)
-                append(shard, record.slice(0, headBytes), record.slice(headBytes, place.payloadBytes()));
-            else
-                delete(shard);
+            int headBytes = ShardRecord.headerBytes(moved.place().payloadBytes());
+            append(moved.shard(), record.slice(0, headBytes), record.slice(headBytes, moved.place().payloadBytes()));
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Forgets a shard that lay at this place, unless it lies elsewhere meanwhile.
+    void forget(Placed dropped) {
+        locked(() -> dropped.place().equals(table.get(dropped.shard())) && drop(dropped.shard()));
     }
 
     @Override
