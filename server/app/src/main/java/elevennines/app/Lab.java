@@ -78,7 +78,7 @@ public final class Lab implements AutoCloseable {
         ProgressDatabase database = keep(openProgress(config));
         EventArchive archive = keep(new EventArchive(database));
         store.whenOpened(archive::follow);
-        config.sync().ifPresent(store.world(WorldId.LOCAL)::follow);
+        config.sync().ifPresent(store.world(WorldId.LOCAL).durability()::follow);
         Principal local = accounts(store, config);
         Sandboxes.furnish(store, WorldId.LOCAL);
         S3Config s3Config = new S3Config(config.bind().getHostAddress(), config.s3Port(), config.region(), config.domains(),

@@ -29,7 +29,6 @@ import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.Plane;
 import elevennines.store.event.StoreEvent.BucketCreated;
 import elevennines.store.event.StoreEvent.BucketDeleted;
-import elevennines.store.event.StoreEvent.RequestTraced;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
 import elevennines.store.fault.FaultControl;
@@ -51,7 +50,6 @@ import elevennines.store.model.PartNumber;
 import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StorageClass;
-import elevennines.store.model.SyncPolicy;
 import elevennines.store.model.Topology;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.WorldId;
@@ -81,6 +79,7 @@ import elevennines.store.object.ReadEpochs;
 import elevennines.store.object.ReadableObject;
 import elevennines.store.object.Reencode;
 import elevennines.store.object.ShardBytes;
+import elevennines.store.object.SyncControl;
 import elevennines.store.object.VersionIds;
 import elevennines.store.placement.PlacementControl;
 import elevennines.store.placement.ShardMover;
@@ -98,7 +97,6 @@ import elevennines.store.time.Worker;
 public final class World implements AutoCloseable {
     private static final int EVENTS_KEPT = 10_000;
     private static final int TRACES_KEPT = 500;
-    private static final String SYNC_POLICY = "sync-policy";
 
     private final WorldId id;
     private final Topology topology;
@@ -121,8 +119,7 @@ public final class World implements AutoCloseable {
     private final Hardware hardware;
     private final Aging aging;
     private final PlacementControl placement;
-    private final SettingIndex settings;
-    private final ShardSync sync;
+    private final SyncControl durability;
     private final FaultControl faults;
 
     /// What all worlds of a store share.
@@ -137,7 +134,7 @@ public final class World implements AutoCloseable {
         this.parts = parts;
         this.bays = parts.bays();
         this.topology = shared.config().topology();
-        this.settings = index.settings();
+        SettingIndex settings = index.settings();
         this.clock = new VirtualClock(shared.config().time(), worker, new KeptClock(settings));
         this.events = new EventLog(clock, EVENTS_KEPT);
         clock.listener(new ClockEvents(events));
@@ -146,14 +143,13 @@ public final class World implements AutoCloseable {
         this.buckets = index.buckets();
         StripesInFlight inFlight = new StripesInFlight();
         PolicyPlacement policy = new PolicyPlacement(PlacementPolicy.SPREAD, bays, shared.config().random());
-        this.sync = new ShardSync(bays, shared.sideBySide(), shared.soon().apply(clock));
-        settings.get(SYNC_POLICY).map(SyncPolicy::parse).ifPresent(sync::follow);
+        ShardSync sync = new ShardSync(bays, shared.sideBySide(), shared.soon().apply(clock));
+        this.durability = new SyncControl(settings, sync);
         Sabotages sabotages = new Sabotages();
         ReadEpochs epochs = new ReadEpochs();
         this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker, sabotages);
         ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
-        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, index.names(), settings, bays, inFlight, garbage, events,
-                traces),
+        this.upkeep = new Upkeep(new Upkeep.Plant(stripes, index.names(), settings, bays, inFlight, garbage, events, traces),
                 new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide(),
                         sabotages));
         StripeWriter writer = new StripeWriter(id, bays, policy, shared.codecs(), shared.stripeIds(), shared.buffers(), inFlight, sync,
@@ -173,8 +169,7 @@ public final class World implements AutoCloseable {
         ShardSource shards = new ShardSource(bays, reader);
         Reencode reencode = new Reencode(index.codes(), stripes, shards, writer, epochs, versions, garbage, events);
         this.placement = new PlacementControl(
-                new PlacementControl.Plant(settings, policy, codes, stripes, index.codes(), bays, inFlight, clock,
-                        events, traces),
+                new PlacementControl.Plant(settings, policy, codes, stripes, index.codes(), bays, inFlight, clock, events, traces),
                 get, shards, mover, reencode);
         this.hardware = new Hardware(bays, upkeep, stripes, events, worker);
         this.faults = new FaultControl(bays, upkeep, events, worker);
@@ -206,10 +201,7 @@ public final class World implements AutoCloseable {
     /// Tells a world that has just been opened what happened in it in an earlier run, before anybody listens or reads.
     public void remember(List<LoggedEvent> earlier) {
         events.precede(earlier);
-        earlier.forEach(logged -> {
-            if (logged.event() instanceof RequestTraced request)
-                traces.countFrom(request.trace());
-        });
+        traces.precede(earlier);
     }
 
     public TraceLog traces() {
@@ -333,18 +325,9 @@ public final class World implements AutoCloseable {
         return listUploads.list(query, trace);
     }
 
-    // Durability: what an acknowledgement means
-
-    public SyncPolicy syncPolicy() {
-        return sync.policy();
-    }
-
-    /// Kept across restarts. Once this returns, what was acknowledged before is on the disks, whatever the policy was, but for the disks that it
-    /// returns: they failed.
-    public Set<DiskId> follow(SyncPolicy policy) {
-        settings.put(SYNC_POLICY, policy.toString());
-        sync.follow(policy);
-        return sync.forceAll();
+    /// What an acknowledgement means.
+    public SyncControl durability() {
+        return durability;
     }
 
     // Hardware: what a learner looks at and breaks

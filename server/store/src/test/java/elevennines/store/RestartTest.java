@@ -71,13 +71,13 @@ class RestartTest {
     @Test
     void a_world_keeps_its_sync_policy() throws Exception {
         try (TestStore store = TestStore.in(directory, ErasureCode.DEFAULT)) {
-            assertThat(store.world.syncPolicy()).isEqualTo(SyncPolicy.FSYNC);
-            store.world.follow(SyncPolicy.OS);
+            assertThat(store.world.durability().policy()).isEqualTo(SyncPolicy.FSYNC);
+            store.world.durability().follow(SyncPolicy.OS);
             store.put("a", bytes(1, 1000));
             assertThat(store.get("a")).isEqualTo(bytes(1, 1000));
         }
         try (TestStore store = TestStore.in(directory, ErasureCode.DEFAULT)) {
-            assertThat(store.world.syncPolicy()).isEqualTo(SyncPolicy.OS);
+            assertThat(store.world.durability().policy()).isEqualTo(SyncPolicy.OS);
             assertThat(store.get("a")).isEqualTo(bytes(1, 1000));
         }
     }

@@ -25,9 +25,11 @@ public final class TraceLog {
         this.capacity = capacity;
     }
 
-    /// Counts on from a request of an earlier run, so that no two of one world share an id.
-    public synchronized void countFrom(long earlier) {
-        lastId = Math.max(lastId, earlier);
+    /// Counts on from the requests of an earlier run, so that no two of one world share an id.
+    public synchronized void precede(List<LoggedEvent> earlier) {
+        for (LoggedEvent logged : earlier)
+            if (logged.event() instanceof StoreEvent.RequestTraced request)
+                lastId = Math.max(lastId, request.trace());
     }
 
     public synchronized Trace begin() {
