@@ -259,12 +259,12 @@ public final class World implements AutoCloseable {
 
     /// Shards durable, then the index commit, then this returns: what it returned survives a crash.
     public ObjectVersion putObject(PutObjectCommand command, ObjectBody body, Trace trace) throws IOException {
-        return put.put(command, body, trace);
+        return put.put(command, body, traces.ofPut(command.key(), trace));
     }
 
     /// Opens the current version; close it.
     public ReadableObject getObject(Account requester, BucketName bucket, ObjectKey key, Trace trace) {
-        return get.open(requester, bucket, key, trace);
+        return get.open(requester, bucket, key, traces.ofGet(key, trace));
     }
 
     public ObjectVersion headObject(Account requester, BucketName bucket, ObjectKey key, Trace trace) {
@@ -395,6 +395,6 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        EachOfThem.run(List.of(aging::close, upkeep::close, clock::close, parts::close));
+        EachOfThem.run(List.of(traces.stepper()::release, aging::close, upkeep::close, clock::close, parts::close));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.ShardRead;
+import elevennines.store.event.Passage;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.model.DiskId;
@@ -26,7 +27,7 @@ record ShardFetch(Sources sources, StripePlacement stripe, Trace trace, SortedMa
     /// Fills the buffer with a shard's bytes from `from` on, verified; false if they cannot be had.
     boolean into(ByteBuffer bytes, int shard, int from) {
         try (Trace.OpenSpan span = span(shard, bytes.remaining())) {
-            ShardRead read = timed(disk(shard), stripe.shard(shard), from, bytes);
+            ShardRead read = timed(span.passage(), disk(shard), stripe.shard(shard), from, bytes);
             span.outcome(read.name());
             return noted(shard, read);
         }
@@ -54,7 +55,7 @@ record ShardFetch(Sources sources, StripePlacement stripe, Trace trace, SortedMa
         }
         Trial trial = new Trial(shard, length, into -> {
             try {
-                return timed(disk, id, from, into);
+                return timed(span.passage(), disk, id, from, into);
             } finally {
                 sources.paces().endTrial(disk);
             }
@@ -63,9 +64,9 @@ record ShardFetch(Sources sources, StripePlacement stripe, Trace trace, SortedMa
         return java.util.Optional.of(trial);
     }
 
-    private ShardRead timed(DiskId disk, ShardId shard, int from, ByteBuffer into) {
+    private ShardRead timed(Passage passage, DiskId disk, ShardId shard, int from, ByteBuffer into) {
         long began = sources.paces().nanoTime();
-        ShardRead read = sources.bays().get(disk).read(shard, from, into);
+        ShardRead read = Carriage.read(passage, sources.bays().get(disk), shard, from, into);
         sources.paces().record(disk, sources.paces().nanoTime() - began);
         return read;
     }

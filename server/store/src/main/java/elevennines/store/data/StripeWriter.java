@@ -109,7 +109,7 @@ public final class StripeWriter {
         /// Appends to one set of disks; if one of them fails meanwhile, the stripe starts again on a set without it.
         private void append(byte[][] shards, int dataBytes) throws IOException {
             while (true) {
-                List<DiskId> disks = placement.place(code, failed);
+                List<DiskId> disks = place();
                 StripePlacement stripe = new StripePlacement(ids.next(), written.size(), dataBytes, code, disks);
                 inFlight.enter(stripe.stripe());
                 begun.add(stripe.stripe());
@@ -121,6 +121,12 @@ public final class StripeWriter {
             }
         }
 
+        private List<DiskId> place() {
+            try (Trace.OpenSpan span = trace.span(Plane.DATA, "", "place " + code)) {
+                return placement.place(code, failed);
+            }
+        }
+
         private boolean appendTo(StripePlacement stripe, byte[][] shards) {
             for (int shard = 0; shard < code.shards(); shard++) {
                 DiskId disk = stripe.disks().get(shard);
@@ -128,7 +134,7 @@ public final class StripeWriter {
                         stripe.dataBytes(), stripe.shardBytes());
                 try (Trace.OpenSpan span = trace.span(Plane.DATA, disk.toString(), "append " + code.shardName(shard))
                         .bytes(stripe.shardBytes())) {
-                    bays.get(disk).require().append(header, shards[shard]);
+                    Carriage.append(span.passage(), bays.get(disk).require(), header, shards[shard]);
                 } catch (IOException e) {
                     failed.add(disk);
                     return false;

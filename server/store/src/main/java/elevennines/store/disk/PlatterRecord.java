@@ -24,7 +24,7 @@ public record PlatterRecord(byte[] bytes, int payloadFrom) {
     }
 
     /// Checks a stretch of the payload, as a disk does that reads it: the header must be this shard's, each block match its checksum.
-    boolean vouchesFor(ShardId shard, int from, int length) {
+    public boolean vouchesFor(ShardId shard, int from, int length) {
         ByteBuffer header = ByteBuffer.wrap(bytes, 0, payloadFrom);
         if (ShardRecord.decode(header).filter(found -> found.shard().equals(shard)).isEmpty())
             return false;

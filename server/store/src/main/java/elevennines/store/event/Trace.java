@@ -23,6 +23,7 @@ public final class Trace {
     private final List<Span> spans = new ArrayList<>();
     private final Map<String, String> notes = Collections.synchronizedMap(new LinkedHashMap<>());
     private int spansDropped;
+    private volatile Checkpoint checkpoint = Checkpoint.NONE;
     private volatile Duration took = Duration.ZERO;
 
     Trace(long id, WorldClock clock, Ticker ticker) {
@@ -32,9 +33,15 @@ public final class Trace {
         this.startNanos = ticker.nanoTime();
     }
 
-    /// Starts a span; it is recorded when the returned handle is closed.
+    /// From now on every stage of this request asks there before it begins.
+    public void follow(Checkpoint next) {
+        checkpoint = next;
+    }
+
+    /// Starts a span, once the checkpoint lets it pass; it is recorded when the returned handle is closed.
     public OpenSpan span(Plane plane, String where, String what) {
-        return new OpenSpan(plane, where, what, ticker.nanoTime());
+        Passage passage = checkpoint.reached(plane, where, what);
+        return new OpenSpan(plane, where, what, passage, ticker.nanoTime());
     }
 
     /// A fact about the request as a whole, such as `operation` or `http.status`.
@@ -44,6 +51,7 @@ public final class Trace {
 
     void finish() {
         took = Duration.ofNanos(ticker.nanoTime() - startNanos);
+        checkpoint.ended();
     }
 
     public long id() {
@@ -92,15 +100,22 @@ public final class Trace {
         private final Plane plane;
         private final String where;
         private final String what;
+        private final Passage passage;
         private final long beganNanos;
         private long bytes;
         private String outcome = "";
 
-        private OpenSpan(Plane plane, String where, String what, long beganNanos) {
+        private OpenSpan(Plane plane, String where, String what, Passage passage, long beganNanos) {
             this.plane = plane;
             this.where = where;
             this.what = what;
+            this.passage = passage;
             this.beganNanos = beganNanos;
+        }
+
+        /// What becomes of the shard that travels in this span.
+        public Passage passage() {
+            return passage;
         }
 
         public OpenSpan bytes(long moved) {
