@@ -28,7 +28,7 @@ import elevennines.store.model.WorldId;
 ///     z1-r1-d1/00000001.extent  a disk's shards
 ///     z1-r1-d1/journal/         its copies of the index's journal
 ///     z1-r1-d1.bay              the label of the disk's bay
-///     journal.note              the newest generation of the journal
+///     journal.note              the newest generations of the journal
 /// ```
 public final class DataDirectory implements AutoCloseable {
     private static final String DELETED = ".deleted-";

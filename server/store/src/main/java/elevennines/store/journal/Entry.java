@@ -18,7 +18,8 @@ record Entry(long generation, long number, Kind kind, byte[] payload) {
     private static final int CHECKED_AT = 12;
 
     enum Kind {
-        /// The first of its log. Its number is that of the last entry before this log; in a snapshot, that of the last entry it holds.
+        /// The first of its log. Its number is that of the last entry before this log; in a snapshot, that of the last entry it holds. Its payload
+        /// is nothing, or the changes of that last entry once more, where a crash may have left them in too few copies.
         BEGIN,
         /// Changes, in order, which take effect together.
         CHANGES,

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.DiskLogs;
-import elevennines.store.disk.Note;
 import elevennines.store.journal.LogCopy.Carrier;
 
 /// The truth of one world's index: every change, in order, on several of that world's disks at once. The database that answers queries is
@@ -34,7 +33,7 @@ public final class Journal implements AutoCloseable {
     private static final int GENERATIONS_MAX = 8;
 
     private final JournalDisks disks;
-    private final Note note;
+    private final GenerationNote note;
     private final Executor sideBySide;
     /// The log that takes the next entry; null after a failure, until a new one has begun.
     private @Nullable ReplicatedLog log;
@@ -47,10 +46,13 @@ public final class Journal implements AutoCloseable {
     private long base;
     private long snapshotBytes;
     private boolean snapshotWanted;
+    /// The last entry, as long as it may be on too few disks: a crash while it was written can have left it on one. What was read counts, so the next
+    /// generation says it again.
+    private List<Change> uncertain = List.of();
 
-    private Journal(DiskBays bays, int copies, Executor sideBySide) {
+    private Journal(DiskBays bays, int copies, Executor sideBySide) throws IOException {
         this.disks = new JournalDisks(bays, copies);
-        this.note = bays.journalNote();
+        this.note = GenerationNote.read(bays.journalNote());
         this.sideBySide = sideBySide;
     }
 
@@ -59,9 +61,7 @@ public final class Journal implements AutoCloseable {
     public static Journal open(DiskBays bays, int copies, Executor sideBySide, Optional<Position> viewAt, Replay view)
             throws IOException {
         Journal journal = new Journal(bays, copies, sideBySide);
-        Position end = journal.recover(bays, viewAt, view);
-        journal.number = end.number();
-        journal.generation = Math.max(journal.generation, end.generation());
+        journal.number = journal.recover(bays, viewAt, view);
         try {
             journal.begin();
         } catch (IOException e) {
@@ -70,33 +70,44 @@ public final class Journal implements AutoCloseable {
         return journal;
     }
 
-    private Position recover(DiskBays bays, Optional<Position> viewAt, Replay view) throws IOException {
-        long newestKnown = note.read().map(text -> Long.parseLong(text.strip())).orElse(0L);
-        Recovery recovery = new Recovery(logs(bays, false), newestKnown);
-        generation = recovery.newestGeneration();
+    /// Returns the number of the last entry.
+    private long recover(DiskBays bays, Optional<Position> viewAt, Replay view) throws IOException {
+        Recovery recovery = new Recovery(logs(bays, false), note.begun());
+        generation = Math.max(note.tried(), Math.max(recovery.newestGeneration(), viewAt.map(Position::generation).orElse(0L)));
         generationCount = recovery.generationCount();
         snapshotWanted = !recovery.hasCopies(disks.copiesMax());
         if (viewAt.isPresent() && isAhead(viewAt.get(), recovery))
-            return viewAt.get();
+            return viewAt.get().number();
         if (recovery.isEmpty())
             return beginning(bays);
         snapshotWanted = true;
+        Recovery.End end = replay(recovery, bays, view);
+        uncertain = end.lastEntry();
+        return end.position().number();
+    }
+
+    private Recovery.End replay(Recovery recovery, DiskBays bays, Replay view) throws IOException {
         try {
             return recovery.replay(view);
         } catch (JournalIncomplete e) {
             LOG.warn("{}; disks that are offline are read too, as the store could not start otherwise", e.getMessage());
-            return new Recovery(logs(bays, true), newestKnown).replay(view);
+            Recovery all = new Recovery(logs(bays, true), note.begun());
+            generation = Math.max(generation, all.newestGeneration());
+            return all.replay(view);
         }
     }
 
     /// True if the view has all that the journal has. If it has more, the journal has lost something, and the view is all there is.
     private boolean isAhead(Position view, Recovery recovery) throws IOException {
         try {
-            Position end = recovery.end();
-            if (end.number() < view.number())
-                LOG.warn("The journal ends at entry {}, the view that was closed cleanly at {}", end.number(), view.number());
-            snapshotWanted |= end.number() < view.number();
-            return end.number() <= view.number();
+            Recovery.End end = recovery.end();
+            long number = end.position().number();
+            if (number < view.number())
+                LOG.warn("The journal ends at entry {}, the view that was closed cleanly at {}", number, view.number());
+            else
+                uncertain = end.lastEntry();
+            snapshotWanted |= number < view.number();
+            return number <= view.number();
         } catch (JournalIncomplete e) {
             LOG.warn("{}; the view was closed cleanly and has it all", e.getMessage());
             snapshotWanted = true;
@@ -105,11 +116,11 @@ public final class Journal implements AutoCloseable {
     }
 
     /// A world without a journal is new; or it lost it.
-    private static Position beginning(DiskBays bays) throws IOException {
+    private static long beginning(DiskBays bays) throws IOException {
         long shards = bays.statuses().stream().mapToLong(disk -> disk.shardCount()).sum();
         if (shards > 0)
             throw new JournalIncomplete("The disks hold " + shards + " shards, but no journal");
-        return Position.START;
+        return 0;
     }
 
     private static List<DiskLogs> logs(DiskBays bays, boolean offlineToo) {
@@ -146,18 +157,19 @@ public final class Journal implements AutoCloseable {
         if (log != null)
             log.close();
         log = null;
-        generation++;
+        note.tries(++generation);
         List<DiskBay> bays = disks.choose(generation);
-        ReplicatedLog next = ReplicatedLog.begin(new LogName(LogName.Kind.ENTRIES, generation), disks, bays, sideBySide, number);
+        ReplicatedLog next = ReplicatedLog.begin(new LogName(LogName.Kind.ENTRIES, generation), disks, bays, sideBySide, number, uncertain);
         try {
             next.sync();
-            note.write(generation + "\n");
+            note.begins(generation);
         } catch (IOException | RuntimeException e) {
             next.close();
             throw e;
         }
         carriers.addAll(next.carriers());
         generationCount++;
+        uncertain = List.of();
         log = next;
         return next;
     }
@@ -187,7 +199,7 @@ public final class Journal implements AutoCloseable {
     public SnapshotWriter beginSnapshot() throws IOException {
         ReplicatedLog entries = begin();
         return new SnapshotWriter(ReplicatedLog.begin(new LogName(LogName.Kind.SNAPSHOT, generation), disks,
-                entries.carriers().stream().map(Carrier::bay).toList(), sideBySide, number));
+                entries.carriers().stream().map(Carrier::bay).toList(), sideBySide, number, List.of()));
     }
 
     /// To be called when the snapshot is sealed: what came before it goes.

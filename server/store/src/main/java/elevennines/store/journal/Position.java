@@ -1,6 +1,4 @@
 package elevennines.store.journal;
 
 /// How far a journal has come: its newest generation, and the number of the last entry.
-public record Position(long generation, long number) {
-    static final Position START = new Position(0, 0);
-}
+public record Position(long generation, long number) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,39 +62,43 @@ final class Recovery {
         return entries.size();
     }
 
-    /// True if every log that a recovery needs has so many copies.
+    /// True if every log has so many copies and none is older than the newest snapshot: where one is, that snapshot was never completed.
     boolean hasCopies(int count) {
-        long base = snapshots.isEmpty() ? 0 : snapshots.lastKey();
-        return entries.tailMap(base, true).values().stream().allMatch(copies -> copies.size() >= count)
-                && snapshots.tailMap(base, true).values().stream().allMatch(copies -> copies.size() >= count);
+        return Stream.of(entries, snapshots).flatMap(logs -> logs.values().stream()).allMatch(copies -> copies.size() >= count)
+                && (snapshots.isEmpty() || snapshots.size() == 1 && entries.headMap(snapshots.lastKey()).isEmpty());
     }
 
-    /// Where the journal ends. Reads its newest entries only.
-    Position end() throws IOException {
+    /// Where the journal ends, and what its last entry says, as far as the newest log has that.
+    record End(Position position, List<Change> lastEntry) {}
+
+    /// The end of the journal, from its newest log alone.
+    End end() throws IOException {
         List<Begun> begun = entries.isEmpty() ? List.of() : begun(entries.lastKey());
         if (begun.isEmpty())
             throw new JournalIncomplete("The journal has no entries on the disks that can be read");
-        Begun last = begun.getLast();
-        try (CopiesOfLog log = open(last.generation())) {
-            long number = last.after();
+        long generation = begun.getLast().generation();
+        ChangeDecoder decoder = new ChangeDecoder();
+        try (CopiesOfLog log = open(generation)) {
+            End end = new End(new Position(generation, begun.getLast().after()), List.of());
             for (Optional<Entry> entry = log.next(); entry.isPresent(); entry = log.next())
-                number = entry.get().number();
-            return new Position(last.generation(), number);
+                end = new End(new Position(generation, entry.get().number()), decoder.decode(entry.get().payload()));
+            return end;
         }
     }
 
     /// Reads everything. Fails with [JournalIncomplete] if anything is missing that must have been there.
-    Position replay(Replay into) throws IOException {
+    End replay(Replay into) throws IOException {
         into.clear();
         Optional<Long> base = newestSealed();
         List<Begun> begun = begun(base.orElse(0L));
         long position = base.isPresent() ? replaySnapshot(base.get(), into) : 0;
+        End end = new End(new Position(base.orElse(0L), position), List.of());
         for (int i = 0; i < begun.size(); i++) {
-            long end = i + 1 < begun.size() ? begun.get(i + 1).after() : Long.MAX_VALUE;
-            position = replay(begun.get(i), position, end, into);
+            long last = begun.subList(i + 1, begun.size()).stream().mapToLong(Begun::after).min().orElse(Long.MAX_VALUE);
+            end = replay(begun.get(i), end.position().number(), last, into);
         }
         force();
-        return new Position(begun.isEmpty() ? base.orElse(0L) : begun.getLast().generation(), position);
+        return end;
     }
 
     /// Makes durable what was read: a killed process may have left it in the page cache alone, and from now on it counts.
@@ -172,22 +177,27 @@ final class Recovery {
         }
     }
 
-    /// Applies the entries after `position` up to `end`; returns where that leads.
-    private long replay(Begun generation, long position, long end, Replay into) throws IOException {
-        if (generation.after() > position)
-            throw new JournalIncomplete("Entries " + (position + 1) + " to " + generation.after() + " of the journal are missing");
+    /// Applies the entries after `position`, up to `last`; returns where that leads. What comes after `last` was void when a later generation began.
+    private End replay(Begun generation, long position, long last, Replay into) throws IOException {
         ChangeDecoder decoder = new ChangeDecoder();
-        long reached = position;
+        End end = new End(new Position(generation.generation(), position), List.of());
         try (CopiesOfLog log = open(generation.generation())) {
-            log.next();
-            for (Optional<Entry> next = log.next(); next.isPresent() && next.get().number() <= end; next = log.next()) {
+            for (Optional<Entry> next = log.next(); next.isPresent() && next.get().number() <= last; next = log.next()) {
+                long number = next.get().number();
                 List<Change> changes = decoder.decode(next.get().payload());
-                if (next.get().number() <= position)
-                    continue;
-                into.apply(changes);
-                reached = next.get().number();
+                if (number > end.position().number()) {
+                    requireNext(next.get(), end.position().number());
+                    into.apply(changes);
+                }
+                end = new End(new Position(generation.generation(), Math.max(number, end.position().number())), changes);
             }
         }
-        return reached;
+        return end;
+    }
+
+    /// The first entry of a log has what the entry of its number said, or nothing.
+    private static void requireNext(Entry entry, long position) throws JournalIncomplete {
+        if (entry.number() > position + 1 || entry.payload().length == 0)
+            throw new JournalIncomplete("Entries " + (position + 1) + " to " + entry.number() + " of the journal are missing");
     }
 }

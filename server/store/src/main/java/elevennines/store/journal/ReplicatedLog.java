@@ -34,12 +34,14 @@ final class ReplicatedLog implements AutoCloseable {
         this.sideBySide = sideBySide;
     }
 
-    /// Begins the log on these disks, after entry `number`. Nothing is durable yet.
-    static ReplicatedLog begin(LogName name, JournalDisks disks, List<DiskBay> bays, Executor sideBySide, long number) throws IOException {
+    /// Begins the log on these disks, after entry `number`; `repeated` is what that entry says, if this log is to say it too. Nothing is durable
+    /// yet.
+    static ReplicatedLog begin(LogName name, JournalDisks disks, List<DiskBay> bays, Executor sideBySide, long number,
+            List<Change> repeated) throws IOException {
         ReplicatedLog log = new ReplicatedLog(name, disks, sideBySide);
         for (DiskBay bay : bays)
             log.create(bay);
-        log.append(new Entry(name.generation(), number, Entry.Kind.BEGIN, new byte[0]));
+        log.append(new Entry(name.generation(), number, Entry.Kind.BEGIN, log.encoder.encode(repeated)));
         return log;
     }
 
