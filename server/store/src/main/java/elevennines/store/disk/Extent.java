@@ -2,34 +2,26 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An append-only file of shard records. Its disk appends under one lock; reads need none.
-///
-/// A thread that is interrupted during channel I/O closes the channel for everybody (see
-/// [java.nio.channels.InterruptibleChannel]); the extent then opens the file again, so one interrupted request harms no other.
 final class Extent {
     private final int number;
     private final Path file;
-    private final ChannelSource channels;
-    private volatile FileChannel channel;
+    private final SteadyChannel channel;
     /// Where the next record goes.
     private long endBytes;
     /// Bytes of records that the disk's table points at.
     private long liveBytes;
-    private volatile boolean freed;
+    private boolean freed;
 
-    private Extent(int number, Path file, ChannelSource channels, FileChannel channel) throws IOException {
+    private Extent(int number, Path file, SteadyChannel channel) throws IOException {
         this.number = number;
         this.file = file;
-        this.channels = channels;
         this.channel = channel;
         this.endBytes = channel.size();
     }
@@ -48,13 +40,12 @@ final class Extent {
 
     static Extent create(Path directory, int number, ChannelSource channels) throws IOException {
         Path file = fileIn(directory, number);
-        return new Extent(number, file, channels,
-                channels.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Extent(number, file, SteadyChannel.create(file, channels));
     }
 
     static Extent open(Path directory, int number, ChannelSource channels) throws IOException {
         Path file = fileIn(directory, number);
-        return new Extent(number, file, channels, channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Extent(number, file, SteadyChannel.open(file, channels));
     }
 
     int number() {
@@ -80,8 +71,8 @@ final class Extent {
     /// Writes both buffers at the end; returns where the first begins. A write that fails half way leaves the end where it was.
     long append(ByteBuffer header, ByteBuffer payload) throws IOException {
         long start = endBytes;
-        long at = writeFully(header, start);
-        endBytes = writeFully(payload, at);
+        long at = channel.write(header, start);
+        endBytes = channel.write(payload, at);
         return start;
     }
 
@@ -97,39 +88,22 @@ final class Extent {
     boolean overwrite(ShardTable.Place place, PlatterRecord record) throws IOException {
         boolean fits = ShardRecord.recordBytes(place.payloadBytes()) == record.bytes().length;
         if (fits)
-            writeFully(ByteBuffer.wrap(record.bytes()), place.offset());
+            channel.write(ByteBuffer.wrap(record.bytes()), place.offset());
         return fits;
-    }
-
-    private long writeFully(ByteBuffer bytes, long from) throws IOException {
-        uninterrupted(file -> {
-            ByteBuffer rest = bytes.duplicate();
-            for (long at = from; rest.hasRemaining();)
-                at += file.write(rest, at);
-        });
-        return from + bytes.remaining();
     }
 
     /// Fills the buffer from `from`; false if the file ends before.
     boolean read(ByteBuffer into, long from) throws IOException {
-        int start = into.position();
-        uninterrupted(file -> {
-            into.position(start);
-            int count = 0;
-            while (into.hasRemaining() && count >= 0)
-                count = file.read(into, from + into.position() - start);
-        });
-        return !into.hasRemaining();
+        return channel.read(into, from);
     }
 
     void force() throws IOException {
-        uninterrupted(file -> file.force(false));
+        channel.force();
     }
 
     /// Cuts off everything from `end` on: what a crash left half written.
     void truncate(long end) throws IOException {
         channel.truncate(end);
-        channel.force(true);
         endBytes = end;
     }
 
@@ -145,37 +119,5 @@ final class Extent {
     synchronized void close() throws IOException {
         freed = true;
         channel.close();
-    }
-
-    /// Runs channel I/O to its end even in a thread that is interrupted; the interrupt is kept for later. May run it again from the start.
-    private void uninterrupted(ChannelIo io) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                interrupted |= Thread.interrupted();
-                FileChannel current = channel;
-                try {
-                    io.run(current);
-                    return;
-                } catch (ClosedChannelException e) {
-                    interrupted |= Thread.interrupted();
-                    reopen(current, e);
-                }
-            }
-        } finally {
-            if (interrupted)
-                Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void reopen(FileChannel closed, ClosedChannelException cause) throws IOException {
-        if (freed)
-            throw cause;
-        if (channel == closed)
-            channel = channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private interface ChannelIo {
-        void run(FileChannel file) throws IOException;
     }
 }

@@ -2,7 +2,6 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /// A log in a file of its own.
@@ -13,9 +12,13 @@ final class FileLog implements DiskLog {
     /// The file's name is durable once its directory is.
     private boolean named;
 
-    FileLog(Path file, ChannelSource channels, FileChannel channel) {
+    private FileLog(Path file, SteadyChannel channel) {
         this.file = file;
-        this.channel = new SteadyChannel(file, channels, channel);
+        this.channel = channel;
+    }
+
+    static FileLog create(Path file, ChannelSource channels) throws IOException {
+        return new FileLog(file, SteadyChannel.create(file, channels));
     }
 
     @Override

@@ -41,8 +41,7 @@ final class FileLogs implements DiskLogs {
         if (destroyed)
             throw new IOException("The disk of " + directory + " was destroyed");
         Path file = DurableDirectory.create(disk, DIRECTORY).resolve(name);
-        return new FileLog(file, channels,
-                channels.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return FileLog.create(file, channels);
     }
 
     @Override

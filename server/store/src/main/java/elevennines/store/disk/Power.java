@@ -10,8 +10,8 @@ import elevennines.store.model.ZoneId;
 /// The switches of the machine room: a disk has power if its rack and its zone have. Cutting one says nothing of the disks behind it: when the power is
 /// back, each is as it was. With the process all power comes back. Thread-safe.
 public final class Power {
-    private volatile Set<RackId> darkRacks = Set.of();
-    private volatile Set<ZoneId> darkZones = Set.of();
+    private final Switches<RackId> racks = new Switches<>();
+    private final Switches<ZoneId> zones = new Switches<>();
     private volatile Runnable listener = () -> {};
 
     /// Called after each change; must not wait for anything.
@@ -20,50 +20,55 @@ public final class Power {
     }
 
     public boolean reaches(DiskId disk) {
-        return darkRacks.stream().noneMatch(rack -> rack.holds(disk)) && darkZones.stream().noneMatch(zone -> zone.holds(disk));
+        return racks.off.stream().noneMatch(rack -> rack.holds(disk)) && zones.off.stream().noneMatch(zone -> zone.holds(disk));
     }
 
     public Set<RackId> darkRacks() {
-        return darkRacks;
+        return racks.off;
     }
 
     public Set<ZoneId> darkZones() {
-        return darkZones;
+        return zones.off;
     }
 
     /// False if it was cut already.
     public synchronized boolean cut(RackId rack) {
-        Set<RackId> dark = new HashSet<>(darkRacks);
-        boolean changed = dark.add(rack);
-        darkRacks = Set.copyOf(dark);
-        listener.run();
-        return changed;
+        return racks.turnOff(rack);
     }
 
     /// False if it was not cut.
     public synchronized boolean restore(RackId rack) {
-        Set<RackId> dark = new HashSet<>(darkRacks);
-        boolean changed = dark.remove(rack);
-        darkRacks = Set.copyOf(dark);
-        listener.run();
-        return changed;
+        return racks.turnOn(rack);
     }
 
     /// False if it was cut already.
     public synchronized boolean cut(ZoneId zone) {
-        Set<ZoneId> dark = new HashSet<>(darkZones);
-        boolean changed = dark.add(zone);
-        darkZones = Set.copyOf(dark);
-        listener.run();
-        return changed;
+        return zones.turnOff(zone);
     }
 
     /// False if it was not cut.
     public synchronized boolean restore(ZoneId zone) {
-        Set<ZoneId> dark = new HashSet<>(darkZones);
-        boolean changed = dark.remove(zone);
-        darkZones = Set.copyOf(dark);
-        listener.run();
-        return changed;
+        return zones.turnOn(zone);
+    }
+
+    /// One switch per place. Those that are off are replaced as a whole, so that readers need no lock.
+    private final class Switches<P> {
+        private volatile Set<P> off = Set.of();
+
+        boolean turnOff(P place) {
+            Set<P> next = new HashSet<>(off);
+            return set(next.add(place), next);
+        }
+
+        boolean turnOn(P place) {
+            Set<P> next = new HashSet<>(off);
+            return set(next.remove(place), next);
+        }
+
+        private boolean set(boolean changed, Set<P> next) {
+            off = Set.copyOf(next);
+            listener.run();
+            return changed;
+        }
     }
 }

@@ -15,10 +15,35 @@ final class SteadyChannel {
     private volatile FileChannel channel;
     private volatile boolean closed;
 
-    SteadyChannel(Path file, ChannelSource channels, FileChannel channel) {
+    private SteadyChannel(Path file, ChannelSource channels, FileChannel channel) {
         this.file = file;
         this.channels = channels;
         this.channel = channel;
+    }
+
+    static SteadyChannel open(Path file, ChannelSource channels) throws IOException {
+        return new SteadyChannel(file, channels, channels.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    static SteadyChannel create(Path file, ChannelSource channels) throws IOException {
+        return new SteadyChannel(file, channels,
+                channels.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /// Fills the buffer with what lies from this offset on; false if the file ends before.
+    boolean read(ByteBuffer into, long from) throws IOException {
+        int start = into.position();
+        uninterrupted(open -> {
+            into.position(start);
+            int count = 0;
+            while (into.hasRemaining() && count >= 0)
+                count = open.read(into, from + into.position() - start);
+        });
+        return !into.hasRemaining();
     }
 
     /// Writes what remains of the buffer from this offset on; returns where it ends.
@@ -35,6 +60,15 @@ final class SteadyChannel {
         uninterrupted(open -> open.force(false));
     }
 
+    /// Cuts off what lies beyond, and forces that.
+    void truncate(long size) throws IOException {
+        uninterrupted(open -> {
+            open.truncate(size);
+            open.force(true);
+        });
+    }
+
+    /// Twice is as good as once.
     synchronized void close() throws IOException {
         closed = true;
         channel.close();
