@@ -33,8 +33,16 @@
   });
 
   // A form that awaits its own answer stays until that has come, even if the event stream has something newer in its place.
-  Idiomorph.defaults.callbacks.beforeNodeRemoved = (node) =>
-    !(node instanceof Element && node.matches(".htmx-request:not([hx-swap=none])"));
+  const awaitsNothing = (node) => !(node instanceof Element && node.matches(".htmx-request:not([hx-swap=none])"));
+  Idiomorph.defaults.callbacks.beforeNodeMorphed = awaitsNothing;
+  Idiomorph.defaults.callbacks.beforeNodeRemoved = awaitsNothing;
+
+  // What somebody has chosen or typed, and not sent yet, is theirs: a newer picture from the event stream leaves it.
+  const unsent = new WeakSet();
+  document.addEventListener("input", (event) => { unsent.add(event.target.form ?? event.target); });
+  document.addEventListener("htmx:afterRequest", (event) => { unsent.delete(event.detail.elt.form ?? event.detail.elt); });
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (attribute, node) =>
+    !((attribute === "checked" || attribute === "value") && unsent.has(node.form ?? node));
 
   // A notice has done its duty once the next action succeeds.
   document.addEventListener("htmx:afterRequest", (event) => {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -32,6 +34,8 @@ import elevennines.store.model.Topology;
 /// A fresh lab on free ports with its own data directory, a browser, and an outside client: what one story needs. Every page
 /// opened here is watched: an error on its console fails the story.
 final class LabSession implements AutoCloseable {
+    /// How long a page may take on a machine that does much else. Only a failing test waits so long.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Path data;
@@ -40,6 +44,7 @@ final class LabSession implements AutoCloseable {
     private final List<String> consoleErrors = new ArrayList<>();
 
     LabSession() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         try {
             data = Files.createTempDirectory("eleven-nines-e2e");
             Files.createDirectories(SCREENSHOTS);
@@ -81,7 +86,7 @@ final class LabSession implements AutoCloseable {
 
     private Page open(String path, Browser.NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options);
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE.toMillis());
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning"))

@@ -145,6 +145,20 @@ class Scene05IT {
     }
 
     @Test
+    void what_is_chosen_and_not_sent_yet_survives_a_new_picture() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        page.locator("input[value=same]").check();
+        page.evaluate("""
+                () => {
+                    const prediction = document.querySelector("#prediction-guess");
+                    Idiomorph.morph(prediction, prediction.innerHTML, {morphStyle: "innerHTML"});
+                }""");
+        assertThat(page.locator("input[value=same]")).isChecked();
+        page.locator("#prediction-guess button").click();
+        page.locator("#prediction-guess .guessed").waitFor();
+    }
+
+    @Test
     void an_object_too_large_to_show_is_still_proven() {
         byte[] film = new byte[40 << 20];
         new SplittableRandom(7).nextBytes(film);
