@@ -20,13 +20,17 @@ import elevennines.store.event.EventLog;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.model.WorldId;
 
-/// The event logs of the worlds, over restarts. Events are written in batches a moment after they happened: a crash loses the last moment of the
-/// log, never of the store. Of each world the newest [#KEPT_MAX] stay. Thread-safe.
+/// The event logs of the worlds, over restarts. Events are written in batches a moment after they happened; of a busy world, where each request is one,
+/// only now and then, and of those only as many as a restart reads back. So a crash loses the last moments of the log, never of the store. Of each
+/// world the newest [#KEPT_MAX] stay. Thread-safe.
 public final class EventArchive implements AutoCloseable {
     static final int KEPT_MAX = 50_000;
     private static final int READ_BACK_MAX = 5_000;
     private static final int TRIM_EVERY = 5_000;
     private static final Duration MOMENT = Duration.ofMillis(250);
+    /// More events than this in a moment make a world a busy one, which is then left alone for so many moments.
+    private static final int BUSY_EVENTS = 250;
+    private static final int BUSY_MOMENTS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(EventArchive.class);
 
     private final ProgressDatabase database;
@@ -36,7 +40,7 @@ public final class EventArchive implements AutoCloseable {
 
     public EventArchive(ProgressDatabase database) {
         this.database = database;
-        writer.scheduleWithFixedDelay(this::writeAll, MOMENT.toMillis(), MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+        writer.scheduleWithFixedDelay(this::writeMoment, MOMENT.toMillis(), MOMENT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// How far one open world has been written.
@@ -44,10 +48,18 @@ public final class EventArchive implements AutoCloseable {
         private final EventLog events;
         private long written;
         private long writtenSinceTrim;
+        private int momentsLeftAlone;
 
         private Place(EventLog events, long written) {
             this.events = events;
             this.written = written;
+        }
+
+        /// True if there is too much to write it all the time.
+        private boolean waits() {
+            boolean busy = events.lastSequence() - written > BUSY_EVENTS;
+            momentsLeftAlone = busy && momentsLeftAlone < BUSY_MOMENTS ? momentsLeftAlone + 1 : 0;
+            return momentsLeftAlone > 0;
         }
     }
 
@@ -74,19 +86,28 @@ public final class EventArchive implements AutoCloseable {
 
     private record Row(long sequence, String at, String kind, String body) {}
 
-    /// Writes what has happened since the last time.
-    void writeAll() {
+    private void writeMoment() {
         places.forEach((world, place) -> {
-            try {
-                write(world, place);
-            } catch (RuntimeException e) {
-                LOG.warn("The events of world {} cannot be written", world, e);
-            }
+            if (!place.waits())
+                attempt(world, place);
         });
     }
 
+    /// Writes what has happened since the last time.
+    void writeAll() {
+        places.forEach(this::attempt);
+    }
+
+    private void attempt(WorldId world, Place place) {
+        try {
+            write(world, place);
+        } catch (RuntimeException e) {
+            LOG.warn("The events of world {} cannot be written", world, e);
+        }
+    }
+
     private synchronized void write(WorldId world, Place place) {
-        List<LoggedEvent> fresh = place.events.after(place.written);
+        List<LoggedEvent> fresh = place.events.after(Math.max(place.written, place.events.lastSequence() - READ_BACK_MAX));
         if (fresh.isEmpty())
             return;
         database.relaxed(handle -> {

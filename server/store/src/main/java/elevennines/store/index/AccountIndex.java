@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import elevennines.store.index.Question.BucketNamed;
+import elevennines.store.index.Question.PrincipalOf;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
+import elevennines.store.model.BucketName;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
 
@@ -42,6 +45,9 @@ public final class AccountIndex {
                     row -> row.getString(1), key.id());
             if (holder.isPresent() && !holder.get().equals(world + "/" + account.id()))
                 throw new IllegalArgumentException("The access key " + key.id() + " belongs to another account");
+            transaction.list("SELECT id FROM access_key WHERE world = ? AND account = ?", row -> new PrincipalOf(row.getString(1)),
+                    world.value(), account.id().value()).forEach(transaction::outdates);
+            transaction.outdates(new PrincipalOf(key.id()));
             transaction.execute("DELETE FROM access_key WHERE world = ? AND account = ?", world.value(), account.id().value());
             transaction.execute("INSERT INTO access_key (id, secret, world, account) VALUES (?, ?, ?, ?)", key.id(), key.secret(),
                     world.value(), account.id().value());
@@ -60,6 +66,8 @@ public final class AccountIndex {
     private void ensureAccount(Transaction transaction, Account account, Instant now) {
         int changed = transaction.execute("UPDATE account SET name = ?, email = ? WHERE world = ? AND id = ?", account.name(),
                 account.email(), world.value(), account.id().value());
+        transaction.list("SELECT name FROM bucket WHERE world = ? AND owner = ?", row -> new BucketName(row.getString(1)), world.value(),
+                account.id().value()).forEach(name -> transaction.outdates(new BucketNamed(world, name)));
         if (changed == 0)
             transaction.execute("INSERT INTO account (world, id, name, email, created_at) VALUES (?, ?, ?, ?, ?)", world.value(),
                     account.id().value(), account.name(), account.email(), now);

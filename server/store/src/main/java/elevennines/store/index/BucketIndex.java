@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import elevennines.store.index.Question.BucketNamed;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
 import elevennines.store.model.Bucket;
@@ -46,6 +47,7 @@ public final class BucketIndex {
             if (count >= BUCKETS_MAX)
                 throw new TooManyBuckets(BUCKETS_MAX);
             long number = database.nextBucketNumber(transaction);
+            transaction.outdates(new BucketNamed(world, name));
             transaction.execute("INSERT INTO bucket (number, world, name, owner, created_at) VALUES (?, ?, ?, ?, ?)", number,
                     world.value(), name.value(), owner.id().value(), now);
             return new Bucket(number, name, owner, now);
@@ -53,7 +55,7 @@ public final class BucketIndex {
     }
 
     public Optional<Bucket> find(BucketName name) {
-        return database.read(queries -> find(queries, name));
+        return database.ask(new BucketNamed(world, name), queries -> find(queries, name));
     }
 
     private Optional<Bucket> find(Queries queries, BucketName name) {
@@ -98,6 +100,7 @@ public final class BucketIndex {
         transaction.execute("DELETE FROM upload WHERE bucket = ?", bucket.number());
         if (transaction.execute("DELETE FROM bucket WHERE number = ?", bucket.number()) == 0)
             throw new NoSuchBucket(bucket.name());
+        transaction.outdates(new BucketNamed(world, bucket.name()));
         return parts;
     }
 

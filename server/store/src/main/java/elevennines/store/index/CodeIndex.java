@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import elevennines.store.index.Question.CurrentVersion;
+import elevennines.store.index.Question.FirstStripes;
 import elevennines.store.model.CodedVersion;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectKey;
@@ -60,6 +62,8 @@ public final class CodeIndex {
             if (stripesBefore == 0)
                 return false;
             stripes.discard(transaction, List.of(garbage));
+            transaction.outdates(new FirstStripes(version.version()));
+            transaction.outdates(new CurrentVersion(version.bucket(), version.key()));
             stripes.insert(transaction, version.version(), placements);
             // Of a multipart object the row tells the code of the part that was re-encoded last.
             transaction.execute("UPDATE object_version SET k = ?, m = ? WHERE bucket = ? AND object_key = ? AND (version = ?"

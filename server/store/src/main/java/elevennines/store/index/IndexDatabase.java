@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -58,6 +59,11 @@ public final class IndexDatabase implements AutoCloseable {
         return view.read(query);
     }
 
+    /// As [#read], but the answer may be one that was given before and that no commit has outdated.
+    <A> Optional<A> ask(Question<A> question, Function<Queries, Optional<A>> query) {
+        return view.ask(question, query);
+    }
+
     /// A number that no bucket of any world has.
     long nextBucketNumber(Queries queries) {
         return view.nextBucketNumber(queries);
@@ -85,29 +91,30 @@ public final class IndexDatabase implements AutoCloseable {
 
     /// Runs a batch; the queue calls this for one at a time.
     private void run(List<PendingTransaction<?>> batch) {
-        List<Change> changes = new ArrayList<>();
+        List<RecordingTransaction> ran = new ArrayList<>();
         try {
             for (PendingTransaction<?> pending : batch)
-                attempt(pending, changes);
-            settle(batch, changes);
+                attempt(pending, ran);
+            settle(batch, ran);
         } catch (IOException | RuntimeException | Error e) {
             writer.rollback();
             batch.forEach(pending -> pending.fail(new OutcomeUnknown("The index could not be made durable", e)));
         }
     }
 
-    private void attempt(PendingTransaction<?> pending, List<Change> changes) {
+    private void attempt(PendingTransaction<?> pending, List<RecordingTransaction> ran) {
         RecordingTransaction recording = new RecordingTransaction(writer);
         writer.execute(SAVEPOINT);
         if (pending.run(recording))
-            changes.addAll(recording.changes());
+            ran.add(recording);
         else
             writer.execute(ROLLBACK);
     }
 
-    private void settle(List<PendingTransaction<?>> batch, List<Change> changes) throws IOException {
+    private void settle(List<PendingTransaction<?>> batch, List<RecordingTransaction> ran) throws IOException {
         if (broken != null)
             throw broken;
+        List<Change> changes = ran.stream().flatMap(transaction -> transaction.changes().stream()).toList();
         if (changes.isEmpty()) {
             writer.rollback();
             return;
@@ -116,7 +123,7 @@ public final class IndexDatabase implements AutoCloseable {
             postponed.addAll(changes);
         else
             append(changes);
-        commitView();
+        commitView(ran.stream().flatMap(transaction -> transaction.outdated().stream()).toList());
     }
 
     /// Writes these changes to the journal, after those that were postponed.
@@ -133,9 +140,9 @@ public final class IndexDatabase implements AutoCloseable {
         postponed.clear();
     }
 
-    private void commitView() {
+    private void commitView(List<Question<?>> outdated) {
         try {
-            writer.commit();
+            view.answers().outdate(outdated, writer::commit);
         } catch (RuntimeException e) {
             broken = e;
             throw e;

@@ -51,5 +51,6 @@ public final class IndexReplay implements Replay, AutoCloseable {
     public void close() {
         session.commit();
         session.close();
+        view.answers().clear();
     }
 }

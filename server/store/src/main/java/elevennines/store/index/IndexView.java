@@ -28,6 +28,8 @@ import elevennines.store.model.WorldId;
 public final class IndexView implements AutoCloseable {
     private static final String FILE = "view";
     private static final int READERS_MAX = 64;
+    /// Answers that are kept may fill this part of the heap.
+    private static final int ANSWERS_SHARE = 32;
     private static final String SCHEMA = schema();
 
     private final String url;
@@ -37,6 +39,7 @@ public final class IndexView implements AutoCloseable {
     private final ConcurrentLinkedDeque<SqlSession> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong lastBucketNumber = new AtomicLong();
     private final Semaphore readers = new Semaphore(READERS_MAX);
+    private final Answers answers = new Answers(Runtime.getRuntime().maxMemory() / ANSWERS_SHARE);
     private volatile boolean closed;
 
     private IndexView(String url, boolean empty) throws IOException {
@@ -102,6 +105,16 @@ public final class IndexView implements AutoCloseable {
         }
     }
 
+    /// As [#read], but the answer may be one that was given before and that no commit has outdated.
+    <A> Optional<A> ask(Question<A> question, Function<Queries, Optional<A>> query) {
+        return answers.to(question, () -> read(query));
+    }
+
+    /// Whoever changes what questions are answered does so within these.
+    Answers answers() {
+        return answers;
+    }
+
     /// Rows of this table, of all worlds.
     long count(IndexTable table) {
         return read(queries -> queries.first("SELECT count(*) FROM " + table.tableName(), row -> row.getLong(1))).orElseThrow();
@@ -121,6 +134,7 @@ public final class IndexView implements AutoCloseable {
                 session.execute(table.delete(), world.value());
             session.commit();
         }
+        answers.clear();
     }
 
     /// Forgets everything, and ends every session.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import elevennines.store.index.Question.CurrentVersion;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectKey;
@@ -45,7 +46,7 @@ public final class ObjectIndex {
     }
 
     public Optional<ObjectVersion> find(Bucket bucket, ObjectKey key) {
-        return database.read(
+        return database.ask(new CurrentVersion(bucket.number(), key),
                 queries -> queries.first(FIND, row -> ObjectRows.read(key, row), bucket.number(), key.utf8()));
     }
 
@@ -60,6 +61,7 @@ public final class ObjectIndex {
             return database.commit(transaction -> {
                 Optional<Current> current = current(transaction, bucket, version.key());
                 require(condition, current, bucket, version.key());
+                transaction.outdates(new CurrentVersion(bucket.number(), version.key()));
                 if (current.isPresent())
                     ObjectRows.update(transaction, bucket.number(), version);
                 else
@@ -77,6 +79,7 @@ public final class ObjectIndex {
         return database.commit(transaction -> {
             Optional<Current> current = current(transaction, bucket, key);
             require(condition, current, bucket, key);
+            transaction.outdates(new CurrentVersion(bucket.number(), key));
             if (current.isPresent())
                 transaction.execute("DELETE" + ONE, bucket.number(), key.utf8());
             return current.map(old -> discard(transaction, old));

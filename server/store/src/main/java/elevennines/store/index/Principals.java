@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
+import elevennines.store.index.Question.PrincipalOf;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -23,7 +24,8 @@ public final class Principals {
     }
 
     public Optional<Principal> find(String accessKeyId) {
-        return view.read(queries -> queries.first(SELECT + "WHERE k.id = ?", Principals::principal, accessKeyId));
+        return view.ask(new PrincipalOf(accessKeyId),
+                queries -> queries.first(SELECT + "WHERE k.id = ?", Principals::principal, accessKeyId));
     }
 
     public List<WorldId> worlds() {

@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 import elevennines.store.journal.Change;
 
-/// Executes statements and keeps those that changed something, for the journal.
+/// Executes statements and keeps those that changed something, for the journal, and the questions that have other answers now.
 final class RecordingTransaction implements Transaction {
-    private final Transaction executing;
+    private final SqlSession executing;
     private final List<Change> changes = new ArrayList<>();
+    private final List<Question<?>> outdated = new ArrayList<>();
 
-    RecordingTransaction(Transaction executing) {
+    RecordingTransaction(SqlSession executing) {
         this.executing = executing;
     }
 
     List<Change> changes() {
         return changes;
+    }
+
+    List<Question<?>> outdated() {
+        return outdated;
     }
 
     @Override
@@ -28,6 +33,11 @@ final class RecordingTransaction implements Transaction {
         if (changed > 0)
             changes.add(new Change(sql, Arrays.asList(values)));
         return changed;
+    }
+
+    @Override
+    public void outdates(Question<?> question) {
+        outdated.add(question);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One connection, with every statement that it has ever prepared. One thread at a time.
-final class SqlSession implements Transaction, AutoCloseable {
+final class SqlSession implements Queries, AutoCloseable {
     private final Connection connection;
     private final Consumer<SqlSession> closed;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -60,8 +60,8 @@ final class SqlSession implements Transaction, AutoCloseable {
         }
     }
 
-    @Override
-    public int execute(String sql, @Nullable Object... values) {
+    /// Returns how many rows it changed.
+    int execute(String sql, @Nullable Object... values) {
         try {
             return bind(sql, values).executeUpdate();
         } catch (SQLException e) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
+import elevennines.store.index.Question.FirstStripes;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.IndexedStripe;
@@ -94,6 +95,8 @@ public final class StripeIndex {
     }
 
     private boolean move(Transaction transaction, StripePlacement from, StripePlacement to) {
+        transaction.first("SELECT version FROM stripe WHERE world = ? AND id = ?", ObjectRows::versionId, world.value(),
+                from.stripe().value()).ifPresent(version -> transaction.outdates(new FirstStripes(version)));
         return transaction.execute("UPDATE stripe SET disks = ? WHERE world = ? AND id = ? AND disks = ?" + NOT_GARBAGE, disks(to),
                 world.value(), from.stripe().value(), disks(from)) == 1;
     }
@@ -149,7 +152,19 @@ public final class StripeIndex {
 
     /// Stripes `first` and after of a version, at most `countMax`, in order.
     public List<StripePlacement> of(VersionId version, long first, int countMax) {
-        return database.read(queries -> queries.list(OF_VERSION, StripeIndex::placement, ObjectRows.uuid(version), first, countMax));
+        return database.read(queries -> of(queries, version, first, countMax));
+    }
+
+    private static List<StripePlacement> of(Queries queries, VersionId version, long first, int countMax) {
+        return queries.list(OF_VERSION, StripeIndex::placement, ObjectRows.uuid(version), first, countMax);
+    }
+
+    /// Stripes of a version in order, stripe `number` among them if there is one: as many as a read wants to know of at a time.
+    public List<StripePlacement> around(VersionId version, long number) {
+        if (number >= FirstStripes.COUNT_MAX)
+            return of(version, number, FirstStripes.COUNT_MAX);
+        return database.ask(new FirstStripes(version), queries -> Optional.of(of(queries, version, 0, FirstStripes.COUNT_MAX))
+                .filter(found -> !found.isEmpty())).orElse(List.of());
     }
 
     public long count(VersionId version) {
@@ -177,6 +192,7 @@ public final class StripeIndex {
     public void forget(Collection<VersionId> versions) {
         database.relaxed(transaction -> {
             for (VersionId version : versions) {
+                transaction.outdates(new FirstStripes(version));
                 transaction.execute("DELETE FROM stripe WHERE version = ?", ObjectRows.uuid(version));
                 transaction.execute("DELETE FROM garbage WHERE world = ? AND version = ?", world.value(), ObjectRows.uuid(version));
             }

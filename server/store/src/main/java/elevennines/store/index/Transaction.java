@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 interface Transaction extends Queries {
     /// Returns how many rows it changed. Values may be null, Integer, Long, Boolean, String, byte[], UUID and Instant.
     int execute(String sql, @Nullable Object... values);
+
+    /// Says that this transaction may change the answer to a question.
+    void outdates(Question<?> question);
 }

@@ -33,8 +33,6 @@ import elevennines.store.model.VersionId;
 
 /// Opens objects for reading: the index says where, then each stripe is fetched, verified and, where needed, decoded as it is sent.
 public final class GetObject {
-    /// Stripes looked up at a time.
-    private static final int PAGE = 64;
     /// Events of one read about stripes that had to be decoded; further ones say nothing new.
     private static final int RECONSTRUCTIONS_TOLD_MAX = 16;
 
@@ -195,7 +193,7 @@ public final class GetObject {
 
         private void lookUp(VersionId data, long number) {
             try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "look up stripes")) {
-                page = stripes.of(data, number, PAGE);
+                page = stripes.around(data, number);
                 pageOf = data;
             }
         }
