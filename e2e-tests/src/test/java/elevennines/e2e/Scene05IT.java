@@ -150,8 +150,10 @@ class Scene05IT {
         page.locator("input[value=same]").check();
         page.evaluate("""
                 () => {
-                    const prediction = document.querySelector("#prediction-guess");
-                    Idiomorph.morph(prediction, prediction.innerHTML, {morphStyle: "innerHTML"});
+                    const stream = document.querySelector("[sse-connect]")["htmx-internal-data"].sseEventSource;
+                    const prediction = document.querySelector("#prediction-guess").innerHTML;
+                    stream.dispatchEvent(new MessageEvent("reading-m", {data: "2"}));
+                    stream.dispatchEvent(new MessageEvent("prediction-guess", {data: prediction}));
                 }""");
         assertThat(page.locator("input[value=same]")).isChecked();
         page.locator("#prediction-guess button").click();

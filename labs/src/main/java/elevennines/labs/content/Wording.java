@@ -41,7 +41,7 @@ public final class Wording {
     public String fill(String html) {
         return Lesson.REFERENCE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
             case "fact" -> citation(found.group(2));
-            case "store" -> "<span class=\"reading\" sse-swap=\"reading-" + found.group(2) + "\" hx-swap=\"innerHTML\">"
+            case "store" -> "<span class=\"reading\" sse-swap=\"reading-" + found.group(2) + "\" hx-swap=\"innerHTML\" hx-target=\"this\">"
                     + escape(reading(found)) + "</span>";
             case "lever" -> levers.inline(found.group(2));
             default -> term(found);
