@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ import elevennines.store.model.ShardId;
 /// record that it covered; many share that fsync ([GroupCommit]). Start-up walks the extents to learn what is where, and cuts a torn tail;
 /// what rot lies between whole records it steps over ([ExtentScan]).
 ///
-/// A disk whose fsync failed takes no more shards: they would go elsewhere, where they become durable, and not count as lost here.
+/// A disk whose fsync failed takes no more shards: they would go elsewhere, where they become durable, and not count as lost here. What it could not
+/// force is written anew when the disk is opened again ([DoubtfulExtents]).
 ///
 /// Deletes only forget: after a restart a deleted shard is back, as an orphan that the index does not know, and is collected
 /// again. So the disk needs no tombstones, and a crash between forgetting and compacting loses nothing.
@@ -50,6 +52,7 @@ public final class FileDisk implements Disk {
     private final GroupCommit commits = new GroupCommit(this::force);
     private final RecordReader reader = new RecordReader();
     private final FileLogs logs;
+    private final DoubtfulExtents doubtful;
     private @Nullable Extent active;
     /// Another disk may have this directory now: nothing is written there any more.
     private boolean destroyed;
@@ -59,6 +62,7 @@ public final class FileDisk implements Disk {
         this.extentBytesMax = extentBytesMax;
         this.channels = channels;
         this.logs = new FileLogs(directory, channels);
+        this.doubtful = DoubtfulExtents.beside(directory);
     }
 
     /// Opens the disk in this directory, creating it if there is none.
@@ -73,6 +77,7 @@ public final class FileDisk implements Disk {
             List<Integer> numbers = Extent.numbersIn(directory);
             for (int number : numbers)
                 disk.load(Extent.open(directory, number, channels), number == numbers.getLast());
+            disk.doubtful.renew(disk, List.copyOf(disk.extents.values()));
             return disk;
         } catch (IOException | RuntimeException e) {
             disk.closeExtents();
@@ -107,6 +112,11 @@ public final class FileDisk implements Disk {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /// What is appended next goes to an extent of its own.
+    void seal() {
+        active = null;
     }
 
     @Override
@@ -174,10 +184,15 @@ public final class FileDisk implements Disk {
         } finally {
             lock.unlock();
         }
-        for (Extent extent : appended)
-            extent.force();
-        if (newFiles)
-            DurableDirectory.force(directory);
+        try {
+            for (Extent extent : appended)
+                extent.force();
+            if (newFiles)
+                DurableDirectory.force(directory);
+        } catch (IOException e) {
+            doubtful.add(locked(() -> Stream.concat(appended.stream(), unforced.stream()).toList()));
+            throw e;
+        }
     }
 
     @Override
