@@ -45,6 +45,12 @@ public final class ShardRebuilder {
             this.present = new boolean[shards.length];
         }
 
+        /// Reads one more that was known to be bad. True if it is well.
+        public boolean readAgain(int shard, Trace trace) {
+            read(shard, trace);
+            return present[shard];
+        }
+
         private void read(int shard, Trace trace) {
             DiskId disk = stripe.disks().get(shard);
             shards[shard] = new byte[stripe.shardBytes()];

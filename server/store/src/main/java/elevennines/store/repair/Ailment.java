@@ -13,7 +13,9 @@ enum Ailment {
     /// Its disk has it, but not intact.
     DAMAGED(true),
     /// Its disk answers, and fails to read it. A cable that is plugged in again, or a second try, may bring it back.
-    UNREADABLE(true);
+    UNREADABLE(true),
+    /// Its disk has it, and could not force it: it can be read until the power goes.
+    UNFORCED(true);
 
     private final boolean due;
 
@@ -28,11 +30,16 @@ enum Ailment {
 
     /// True if the shard may come back by itself.
     boolean mayReturn() {
-        return this == AWAY || this == OVERDUE || this == UNREADABLE;
+        return this == AWAY || this == OVERDUE || this == UNREADABLE || this == UNFORCED;
     }
 
-    /// True if this is known from a read alone, which may end otherwise the next time.
+    /// True if a read of the shard may go well all the same.
     boolean isDoubtful() {
+        return endsWithAGoodRead() || this == UNFORCED;
+    }
+
+    /// True if this is known from a read alone, so that a later one can prove it wrong.
+    boolean endsWithAGoodRead() {
         return this == DAMAGED || this == UNREADABLE;
     }
 }

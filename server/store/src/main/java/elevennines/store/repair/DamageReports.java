@@ -55,7 +55,7 @@ final class DamageReports implements Healer, ShortWrites {
     @Override
     public void written(StripePlacement stripe, Set<Integer> lacking) {
         worker.submit(() -> index.find(stripe.stripe()).filter(now -> now.placement().equals(stripe)).ifPresent(now -> {
-            lacking.forEach(shard -> sightings.add(stripe.stripe(), shard, stripe.disks().get(shard), ShardRead.UNREADABLE));
+            lacking.forEach(shard -> sightings.add(stripe.stripe(), shard, stripe.disks().get(shard), Ailment.UNFORCED));
             repair.accept(now);
         }));
     }
@@ -80,7 +80,7 @@ final class DamageReports implements Healer, ShortWrites {
     private void report(IndexedStripe stripe, int shard, ShardRead found, Damage damage, DamageFound.Finder finder) {
         StripeId id = stripe.placement().stripe();
         DiskId disk = stripe.placement().disks().get(shard);
-        if (!sightings.add(id, shard, disk, found))
+        if (!sightings.add(id, shard, disk, found == ShardRead.UNREADABLE ? Ailment.UNREADABLE : Ailment.DAMAGED))
             return;
         events.emit(new DamageFound(damage, disk, id, shard, names.of(stripe.version()).orElse(null), finder));
         repair.accept(stripe);
@@ -92,6 +92,14 @@ final class DamageReports implements Healer, ShortWrites {
             case UNREADABLE -> Damage.TORN;
             case DAMAGED, INTACT, UNREACHABLE -> Damage.FLIPPED;
         };
+    }
+
+    /// The scrubber read the shard, and it is well. If it was not before, there may be no more to mend, or all the more.
+    void soundByScrub(StripeId stripe, int shard, DiskId disk) {
+        if (sightings.find(stripe, shard, disk).filter(Ailment::endsWithAGoodRead).isEmpty())
+            return;
+        sightings.remove(stripe, shard);
+        index.find(stripe).ifPresent(repair);
     }
 
     void mended(StripeId stripe, int shard) {

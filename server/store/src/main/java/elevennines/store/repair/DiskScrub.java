@@ -86,7 +86,7 @@ final class DiskScrub {
             if (stripe == null || !stripe.disks().get(walked.shard().number()).equals(bay.id()))
                 unknown.add(walked.shard());
             else if (walked.condition() == Condition.INTACT || tools.sabotages().include(Sabotage.SCRUB_TRUSTS_DISK))
-                seen.add(stripe.stripe());
+                passed(walked.shard());
             else
                 inspect(stripe.stripe(), walked.condition() == Condition.TORN ? Damage.TORN : Damage.FLIPPED);
         }
@@ -95,6 +95,11 @@ final class DiskScrub {
         if (!orphans.isEmpty())
             tools.reports().unknown(bay.id(), orphans);
         count(Damage.UNKNOWN, orphans.size());
+    }
+
+    private void passed(ShardId shard) {
+        seen.add(shard.stripe());
+        tools.reports().soundByScrub(shard.stripe(), shard.number(), bay.id());
     }
 
     /// What the index expects here and the walk did not meet.

@@ -40,21 +40,30 @@ final class RepairBook {
 
     /// A stripe in the book. `number` counts in the order of entry; `reason` is why it is where it is.
     private record Case(StripeId stripe, long number, Standing standing, int spare, int missing, long dueBytes, long workBytes,
-            String reason) {
+            Verdict verdict, String reason) {
         Case as(Standing other, String why) {
-            return new Case(stripe, number, other, spare, missing, dueBytes, workBytes, why);
+            return new Case(stripe, number, other, spare, missing, dueBytes, workBytes, verdict, why);
+        }
+
+        /// True if another try may end better without any disk having changed.
+        boolean isWorthATry() {
+            return standing == Standing.UNPLACED
+                    || verdict.doubtful() && (standing == Standing.WAITING || standing == Standing.LOST);
         }
     }
+
+    /// Whether a stripe counts as lost, and whether that, or its waiting, rests on a shard that was read wrong and may read right another time.
+    private record Verdict(boolean lost, boolean doubtful) {}
 
     /// Enters a stripe, or what is new about it; a whole one leaves the book. True if it became lost by this.
     synchronized boolean note(StripeHealth health) {
         Case before = remove(health.id());
         if (health.isWhole())
             return false;
-        Standing standing = standing(health);
-        put(new Case(health.id(), before == null ? ++lastNumber : before.number(), standing, health.spare(), health.ailing().size(),
-                health.dueBytes(), health.workBytes(), ""));
-        return standing == Standing.LOST && (before == null || before.standing() != Standing.LOST);
+        Verdict verdict = new Verdict(health.isLost(), !health.doubtful().isEmpty());
+        put(new Case(health.id(), before == null ? ++lastNumber : before.number(), standing(health), health.spare(), health.ailing().size(),
+                health.dueBytes(), health.workBytes(), verdict, ""));
+        return verdict.lost() && (before == null || !before.verdict().lost());
     }
 
     private static Standing standing(StripeHealth health) {
@@ -88,10 +97,9 @@ final class RepairBook {
         }
     }
 
-    /// Puts those back into the queue that found no place.
+    /// Puts those back into the queue that found no place, or lack shards that may read right by now.
     synchronized void retry() {
-        List<Case> unplaced = cases.values().stream().filter(entry -> entry.standing() == Standing.UNPLACED).toList();
-        for (Case entry : unplaced) {
+        for (Case entry : cases.values().stream().filter(Case::isWorthATry).toList()) {
             remove(entry.stripe());
             put(entry.as(Standing.DUE, ""));
         }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import elevennines.store.disk.ShardRead;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.StripeId;
 
@@ -17,8 +16,8 @@ final class Sightings {
     private record Sighting(DiskId disk, Ailment ailment) {}
 
     /// True if this is news.
-    boolean add(StripeId stripe, int shard, DiskId disk, ShardRead read) {
-        Sighting sighting = new Sighting(disk, read == ShardRead.UNREADABLE ? Ailment.UNREADABLE : Ailment.DAMAGED);
+    boolean add(StripeId stripe, int shard, DiskId disk, Ailment ailment) {
+        Sighting sighting = new Sighting(disk, ailment);
         return !sighting.equals(bad.computeIfAbsent(stripe, first -> new ConcurrentHashMap<>()).put(shard, sighting));
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.IndexedStripe;
@@ -34,19 +35,34 @@ record StripeHealth(IndexedStripe stripe, SortedMap<Integer, Ailment> ailing) {
         return code().m() - ailing.size();
     }
 
-    /// True if it can never be read again, whatever comes back.
+    /// True if it cannot be read, whatever comes back: unless what read wrong reads right another time.
     boolean isLost() {
         return spare() + ailing.values().stream().filter(Ailment::mayReturn).count() < 0;
     }
 
     /// The shards that are to be rebuilt.
     Set<Integer> due() {
-        Set<Integer> due = new TreeSet<>();
+        return ailing(Ailment::isDue);
+    }
+
+    /// The shards that may read right the next time.
+    Set<Integer> doubtful() {
+        return ailing(Ailment::isDoubtful);
+    }
+
+    /// True if the shard was read wrong, and no more is known against it.
+    boolean endsWithAGoodRead(int shard) {
+        Ailment ailment = ailing.get(shard);
+        return ailment != null && ailment.endsWithAGoodRead();
+    }
+
+    private Set<Integer> ailing(Predicate<Ailment> kind) {
+        Set<Integer> shards = new TreeSet<>();
         ailing.forEach((shard, ailment) -> {
-            if (ailment.isDue())
-                due.add(shard);
+            if (kind.test(ailment))
+                shards.add(shard);
         });
-        return due;
+        return shards;
     }
 
     /// The bytes of those shards.

@@ -15,6 +15,7 @@ import elevennines.store.data.Placement;
 import elevennines.store.data.ShardRebuilder;
 import elevennines.store.data.ShardRebuilder.Gathered;
 import elevennines.store.data.StripesInFlight;
+import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
@@ -125,7 +126,10 @@ final class StripeRepair {
 
     private Outcome rebuild(StripeHealth health, Map<Integer, DiskId> homes) throws IOException {
         StripePlacement stripe = health.placement();
-        Gathered gathered = rebuilder.gather(stripe, health.ailing().keySet(), traces.begin());
+        Trace trace = traces.begin();
+        Gathered gathered = rebuilder.gather(stripe, health.ailing().keySet(), trace);
+        if (!gathered.isEnough() && provesWrong(health, gathered, trace))
+            return new Outcome.Changed((long) gathered.readable() * stripe.shardBytes());
         if (!gathered.bad().isEmpty() && index.find(stripe.stripe()).isEmpty())
             return new Outcome.Fine();
         gathered.bad().forEach((shard, how) -> damage.byRepair(health.stripe(), shard, how));
@@ -145,5 +149,16 @@ final class StripeRepair {
             refusing.add(e.disk());
             return new Outcome.Changed(bytes);
         }
+    }
+
+    /// Without them the stripe cannot be read, so shards that are in doubt are read too. True if any was taken for bad, and is well.
+    private boolean provesWrong(StripeHealth health, Gathered gathered, Trace trace) {
+        boolean wrong = false;
+        for (int shard : health.doubtful())
+            if (!gathered.isEnough() && gathered.readAgain(shard, trace) && health.endsWithAGoodRead(shard)) {
+                damage.mended(health.id(), shard);
+                wrong = true;
+            }
+        return wrong;
     }
 }

@@ -34,6 +34,7 @@ import elevennines.store.event.StoreEvent.DiskDestroyed;
 import elevennines.store.event.StoreEvent.ShardRebuilt;
 import elevennines.store.event.StoreEvent.StripeLost;
 import elevennines.store.model.ChecksumAlgorithm;
+import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.IndexedStripe;
@@ -92,6 +93,38 @@ class UnseenFaultsTest {
                     Deficit::stripesWaiting);
             assertThat(fleet.events(StripeLost.class)).isEmpty();
         }
+    }
+
+    @Test
+    void what_was_lost_by_wrong_reads_alone_is_mended_once_they_are_right() throws Exception {
+        try (Fleet fleet = Fleet.inMemory()) {
+            loseByWrongReads(fleet);
+            fleet.store.world.upkeep().repairs().now();
+            fleet.assertWhole();
+            assertThat(fleet.events(StripeLost.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_scrub_that_reads_right_what_was_wrong_ends_a_loss() throws Exception {
+        try (Fleet fleet = Fleet.inMemory()) {
+            loseByWrongReads(fleet);
+            fleet.store.world.upkeep().scrubber().now();
+            fleet.pass(A_MOMENT);
+            fleet.assertWhole();
+            assertThat(fleet.events(StripeLost.class)).hasSize(1);
+        }
+    }
+
+    /// Three disks lie while a scrub comes by, and are honest again afterwards.
+    private static void loseByWrongReads(Fleet fleet) throws IOException {
+        fleet.put("photo", TestStore.bytes(1, 1000));
+        List<DiskId> lying = fleet.disksOf("photo").subList(0, 3);
+        lying.forEach(disk -> fleet.store.world.faults().set(disk, new DiskFault.GarblesReads()));
+        fleet.store.world.upkeep().scrubber().now();
+        fleet.pass(A_MOMENT);
+        assertThat(fleet.store.world.upkeep().repairs().state().deficit().stripesLost()).isOne();
+        lying.forEach(fleet.store.world.faults()::clearAll);
     }
 
     private static void found(Fleet fleet, List<Integer> shards, ShardRead how) {
