@@ -13,6 +13,7 @@ import com.backblaze.erasure.InputOutputByteTableCodingLoop;
 
 import elevennines.store.disk.DiskMake;
 import elevennines.store.event.Trace;
+import elevennines.store.index.IndexView;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
@@ -41,12 +42,17 @@ public final class TestStore implements AutoCloseable {
     public static final Account BOB = new Account(new AccountId("bob"), "Bob", "bob@example.com");
     public static final BucketName BUCKET = new BucketName("trips");
 
-    public final SteppedWorker worker = new SteppedWorker();
+    public final SteppedWorker worker;
     public final ObjectStore store;
     public final World world;
 
-    private TestStore(StoreConfig config) throws IOException {
-        store = ObjectStore.open(config, new Hands(id -> worker, clock -> {}, Runnable::run), new InputOutputByteTableCodingLoop());
+    private TestStore(StoreConfig config, SteppedWorker worker) throws IOException {
+        this(ObjectStore.open(config, new Hands(id -> worker, clock -> {}, Runnable::run), new InputOutputByteTableCodingLoop()), worker);
+    }
+
+    private TestStore(ObjectStore store, SteppedWorker worker) throws IOException {
+        this.store = store;
+        this.worker = worker;
         store.putAccount(WorldId.LOCAL, ALICE, new AccessKey("ALICE", "alice-secret"));
         store.putAccount(WorldId.LOCAL, BOB, new AccessKey("BOB", "bob-secret"));
         world = store.world(WorldId.LOCAL);
@@ -90,11 +96,20 @@ public final class TestStore implements AutoCloseable {
 
     /// With the work of start-up still to be done.
     public static TestStore justStartedIn(Path directory) throws IOException {
-        return new TestStore(config(directory, StoreConfig.Backend.FILE, ErasureCode.DEFAULT, new SystemClock()));
+        return new TestStore(config(directory, StoreConfig.Backend.FILE, ErasureCode.DEFAULT, new SystemClock()), new SteppedWorker());
+    }
+
+    /// On files that are simulated, with a view that is in memory and empty.
+    public static TestStore over(StoreConfig config, IndexView view) throws IOException {
+        SteppedWorker worker = new SteppedWorker();
+        return started(new TestStore(SimulatedStores.open(config, view, worker), worker));
     }
 
     private static TestStore over(StoreConfig config) throws IOException {
-        TestStore store = new TestStore(config);
+        return started(new TestStore(config, new SteppedWorker()));
+    }
+
+    private static TestStore started(TestStore store) {
         store.worker.runAll();
         return store;
     }

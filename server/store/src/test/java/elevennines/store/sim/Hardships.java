@@ -1,7 +1,10 @@
 package elevennines.store.sim;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import elevennines.store.World;
+import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
+import elevennines.store.model.RackId;
+import elevennines.store.model.ZoneId;
 import elevennines.store.repair.RepairReport;
 import elevennines.store.sim.files.DiskCall;
 import elevennines.store.sim.files.DiskFaults;
@@ -29,13 +37,22 @@ final class Hardships implements DiskFaults {
         ROT,
         /// Takes no more bytes.
         FULL,
+        /// Takes no change at all: how a file system goes on after an error.
+        READ_ONLY,
         /// Every read fails until the process starts again.
         READS_FAIL,
         /// Every force fails until the process starts again.
         FORCES_FAIL,
         /// Says that bytes are durable that are not.
-        PRETENDS_TO_FORCE
+        PRETENDS_TO_FORCE,
+        /// Has a fault of those that the store itself can give it.
+        FAULTY,
+        RACK_WITHOUT_POWER,
+        ZONE_WITHOUT_POWER
     }
+
+    private static final List<DiskFault> FAULTS = List.of(new DiskFault.Slow(Duration.ofMillis(300)), new DiskFault.ReadOnly(),
+            new DiskFault.Full(), new DiskFault.DropsWrites(), new DiskFault.GarblesReads(), new DiskFault.RepeatsReads());
 
     private final SimulationPlan plan;
     private final Machine machine;
@@ -60,32 +77,82 @@ final class Hardships implements DiskFaults {
     }
 
     private void strike(DiskId disk) throws IOException {
-        if (!isTolerated(disk))
+        if (!isTolerated(List.of(disk)))
             return;
-        DiskState state = status(disk).state();
+        DiskStatus status = status(disk);
         switch (SimulationPlan.anyOf(List.of(Hardship.values()), chance)) {
             case OFFLINE -> {
-                if (state == DiskState.OFFLINE)
-                    note(disk, "comes back", () -> machine.world().bringOnline(disk));
-                else if (state == DiskState.HEALTHY)
+                if (status.pluggedIn())
                     note(disk, "goes offline", () -> machine.world().takeOffline(disk));
+                else if (status.state() == DiskState.OFFLINE)
+                    note(disk, "comes back", () -> bringOnline(disk));
             }
             case DESTROYED -> {
-                if (state != DiskState.DESTROYED)
-                    note(disk, "is destroyed", () -> machine.world().destroyDisk(disk));
+                if (status.state() != DiskState.DESTROYED)
+                    note(disk, "is destroyed", () -> destroy(disk));
             }
             case ROT -> rot(disk);
             case FULL -> note(disk, "is full", () -> suffers(disk).add(Hardship.FULL));
+            case READ_ONLY -> note(disk, "is read-only", () -> suffers(disk).add(Hardship.READ_ONLY));
             case READS_FAIL -> note(disk, "fails to read", () -> suffers(disk).add(Hardship.READS_FAIL));
             case FORCES_FAIL -> note(disk, "fails to force", () -> suffers(disk).add(Hardship.FORCES_FAIL));
             case PRETENDS_TO_FORCE -> note(disk, "pretends to force", () -> suffers(disk).add(Hardship.PRETENDS_TO_FORCE));
+            case FAULTY -> setOrClear(SimulationPlan.anyOf(FAULTS, chance), disk);
+            case RACK_WITHOUT_POWER -> switchPower(new RackId(disk.zone(), disk.rack()));
+            case ZONE_WITHOUT_POWER -> switchPower(new ZoneId(disk.zone()));
         }
     }
 
-    private boolean isTolerated(DiskId disk) {
+    private boolean isTolerated(Collection<DiskId> more) {
         Set<DiskId> all = new TreeSet<>(suffering.keySet());
-        all.add(disk);
+        all.addAll(more);
         return all.size() <= plan.code().m() || all.stream().map(DiskId::zoneName).distinct().count() == 1;
+    }
+
+    /// One that takes no changes may not let itself be opened.
+    private void bringOnline(DiskId disk) {
+        try {
+            machine.world().bringOnline(disk);
+        } catch (UncheckedIOException e) {
+            history.note("or does not: " + e);
+        }
+    }
+
+    /// Its other troubles are over.
+    private void destroy(DiskId disk) {
+        suffers(disk).clear();
+        machine.world().destroyDisk(disk);
+    }
+
+    private void setOrClear(DiskFault fault, DiskId disk) {
+        DiskStatus status = status(disk);
+        if (status.faults().contains(fault))
+            note(disk, "is no longer " + fault, () -> machine.world().faults().clear(disk, fault));
+        else if (status.state() != DiskState.DESTROYED)
+            note(disk, "is " + fault, () -> machine.world().faults().set(disk, fault));
+    }
+
+    private void switchPower(RackId rack) {
+        if (machine.world().faults().darkRacks().contains(rack))
+            note("power is back in " + rack, () -> machine.world().faults().restorePower(rack));
+        else if (suffersAll(rack::holds))
+            note("power is gone in " + rack, () -> machine.world().faults().cutPower(rack));
+    }
+
+    private void switchPower(ZoneId zone) {
+        if (machine.world().faults().darkZones().contains(zone))
+            note("power is back in " + zone, () -> machine.world().faults().restorePower(zone));
+        else if (suffersAll(zone::holds))
+            note("power is gone in " + zone, () -> machine.world().faults().cutPower(zone));
+    }
+
+    /// From now on all disks of this domain suffer; false if that is too many.
+    private boolean suffersAll(Predicate<DiskId> domain) {
+        List<DiskId> disks = plan.topology().all().stream().filter(domain).toList();
+        if (!isTolerated(disks))
+            return false;
+        disks.forEach(this::suffers);
+        return true;
     }
 
     private Set<Hardship> suffers(DiskId disk) {
@@ -93,8 +160,12 @@ final class Hardships implements DiskFaults {
     }
 
     private void note(DiskId disk, String what, Runnable happening) {
-        history.note(disk + " " + what);
         suffers(disk);
+        note(disk + " " + what, happening);
+    }
+
+    private void note(String what, Runnable happening) {
+        history.note(what);
         happening.run();
     }
 
@@ -188,12 +259,20 @@ final class Hardships implements DiskFaults {
             throw new AssertionError("The repair found stripes lost for good");
     }
 
-    /// Disks that the store must be able to do without, now that all is well.
-    Set<DiskId> anyThatMayBeLost() {
+    /// With all shards in their places, m disks more or less make no difference, nor does a zone: unless some shards are not what they should be.
+    void loseDisks(Consumer<String> requireAsPromised) {
+        World world = machine.world();
+        ZoneId zone = new ZoneId(1 + chance.nextInt(plan.topology().zones()));
+        note("power goes in " + zone + ", and comes back", () -> world.faults().cutPower(zone));
+        requireAsPromised.accept("without " + zone);
+        world.faults().restorePower(zone);
         Set<DiskId> lost = new TreeSet<>();
         while (lost.size() < plan.code().m())
             lost.add(SimulationPlan.anyOf(plan.topology().all(), chance));
-        return lost;
+        note("these go offline, and come back: " + lost, () -> lost.forEach(world::takeOffline));
+        requireAsPromised.accept("without " + lost);
+        lost.forEach(world::bringOnline);
+        machine.doBackgroundWork();
     }
 
     @Override
@@ -201,9 +280,9 @@ final class Hardships implements DiskFaults {
         Set<Hardship> now = now(path);
         boolean fails = switch (call) {
             case READ -> now.contains(Hardship.READS_FAIL);
-            case WRITE -> now.contains(Hardship.FULL);
+            case WRITE -> now.contains(Hardship.FULL) || now.contains(Hardship.READ_ONLY);
             case FORCE -> now.contains(Hardship.FORCES_FAIL);
-            case TRUNCATE, NAME -> false;
+            case TRUNCATE, NAME -> now.contains(Hardship.READ_ONLY);
         };
         if (fails)
             throw new IOException(call + " of " + path + " fails");

@@ -57,7 +57,8 @@ final class Machine {
         world = null;
         worker = new SimulatedWorker(history);
         StoreConfig config = new StoreConfig(files.root().resolve("data"), StoreConfig.Backend.FILE, plan.topology(), plan.code(), clock,
-                new SplittableRandom(plan.seed() * 31 + 2 + starts++), DiskMake.withExtentsOf(plan.extentBytesMax()));
+                new SplittableRandom(plan.seed() * 31 + 2 + starts++), 
+                new DiskMake(plan.extentBytesMax(), DiskMake.UNLIMITED, clock::advance));
         ObjectStore store = SimulatedStores.open(config, index, worker);
         if (store.accounts(WORLD).isEmpty())
             store.putAccount(WORLD, TestStore.ALICE, new AccessKey("ALICE", "alice-secret"));
@@ -68,8 +69,10 @@ final class Machine {
         world = opened;
     }
 
-    /// Runs what the store left for the background, and what that leaves.
+    /// Runs what the store left for the background, what that leaves, and what is due by then.
     void doBackgroundWork() {
+        worker.runAll();
+        world().clock().runDue();
         worker.runAll();
     }
 

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 import elevennines.store.index.IndexView;
-import elevennines.store.model.DiskId;
 import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.UploadId;
 import elevennines.store.multipart.UploadAddress;
@@ -55,7 +54,7 @@ final class Simulation {
             hardships.end();
             requireAsPromised("at the end");
             Redundancy.requireFull(machine.world());
-            loseDisks();
+            hardships.loseDisks(this::requireAsPromised);
             emptyTheStore();
             return history.fingerprint();
         } catch (Exception | Error e) {
@@ -218,16 +217,6 @@ final class Simulation {
         Difference.between(machine.world(), reference).ifPresent(difference -> {
             throw new AssertionError("Not as promised " + when + ":\n" + difference);
         });
-    }
-
-    /// With all shards in their places, m disks more or less make no difference: unless some shards are not what they should be.
-    private void loseDisks() {
-        Set<DiskId> lost = hardships.anyThatMayBeLost();
-        history.note("these go offline, and come back: " + lost);
-        lost.forEach(machine.world()::takeOffline);
-        requireAsPromised("without " + lost);
-        lost.forEach(machine.world()::bringOnline);
-        machine.doBackgroundWork();
     }
 
     /// With nothing left to hold, nothing may be left on the disks.
