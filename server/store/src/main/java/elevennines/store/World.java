@@ -147,7 +147,7 @@ public final class World implements AutoCloseable {
         this.durability = new SyncControl(settings, sync);
         Sabotages sabotages = new Sabotages();
         ReadEpochs epochs = new ReadEpochs();
-        this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker, sabotages);
+        this.garbage = new GarbageCollector(stripes, inFlight, bays, epochs, events, worker);
         ShardMover mover = new ShardMover(id, stripes, bays, garbage, events);
         this.upkeep = new Upkeep(new Upkeep.Plant(stripes, index.names(), settings, bays, inFlight, garbage, events, traces),
                 new Upkeep.Means(policy, new ShardRebuilder(bays, shared.codecs()), mover, clock, worker, shared.sideBySide(),

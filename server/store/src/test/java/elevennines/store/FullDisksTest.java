@@ -63,6 +63,7 @@ class FullDisksTest {
         for (int key = 0; key < count; key++)
             store.delete("object-" + key);
         store.worker.runAll();
+        store.world.clock().runDue();
         store.put("too much", bytes(99, OBJECT_BYTES));
         assertThat(store.get("too much")).isEqualTo(bytes(99, OBJECT_BYTES));
     }

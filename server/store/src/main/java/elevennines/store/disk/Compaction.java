@@ -23,19 +23,25 @@ final class Compaction {
     private final FileDisk disk;
     private final Predicate<ShardId> survives;
     private long freedBytes;
+    private long movedBytes;
 
     Compaction(FileDisk disk, Predicate<ShardId> survives) {
         this.disk = disk;
         this.survives = survives;
     }
 
-    /// Returns the bytes that it freed. An extent that fails does not keep the others.
-    long run(List<Extent> wasteful) throws IOException {
+    /// Begins with no further extent once it has moved so many bytes. An extent that fails does not keep the others.
+    Compacted run(List<Extent> wasteful, long bytesMax) throws IOException {
         List<EachOfThem.Step> steps = new ArrayList<>();
+        boolean[] more = new boolean[1];
         for (Extent extent : wasteful)
-            steps.add(() -> compact(extent));
+            steps.add(() -> {
+                more[0] = movedBytes >= bytesMax;
+                if (!more[0])
+                    compact(extent);
+            });
         EachOfThem.run(steps);
-        return freedBytes;
+        return new Compacted(freedBytes, movedBytes, more[0]);
     }
 
     private void compact(Extent extent) throws IOException {
@@ -65,8 +71,13 @@ final class Compaction {
         }
         record.rewind();
         if (whole && ShardRecord.decode(record).filter(header -> header.shard().equals(live.shard())).isPresent())
-            disk.append(live, record);
+            append(live, record);
         else
             disk.forget(live);
+    }
+
+    private void append(Placed live, ByteBuffer record) throws IOException {
+        movedBytes += record.remaining();
+        disk.append(live, record);
     }
 }

@@ -41,11 +41,12 @@ public interface Disk extends AutoCloseable {
 
     /// Frees extents of which less than half is live; returns the bytes freed.
     default long compact() throws IOException {
-        return compact(shard -> true);
+        return compact(Long.MAX_VALUE, shard -> true).freedBytes();
     }
 
-    /// As [#compact()], except that it loses those shards on its way that do not survive.
-    long compact(Predicate<ShardId> survives) throws IOException;
+    /// As [#compact()], except that it stops before the next extent once it has moved `bytesMax` bytes, and loses those shards on its way that do
+    /// not survive.
+    Compacted compact(long bytesMax, Predicate<ShardId> survives) throws IOException;
 
     /// The first `bytesMax` bytes of a shard as they lie here, right or wrong.
     Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException;

@@ -47,7 +47,8 @@ final class DoubtfulExtents {
             return;
         disk.seal();
         try {
-            new Compaction(disk, shard -> true).run(extents.stream().filter(extent -> numbers.contains(extent.number())).toList());
+            new Compaction(disk, shard -> true).run(extents.stream().filter(extent -> numbers.contains(extent.number())).toList(),
+                    Long.MAX_VALUE);
             note.erase();
         } catch (IOException e) {
             LOG.warn("{}: what could not be forced still cannot: {}", note, e.toString());

@@ -184,12 +184,12 @@ public final class FaultyDisk implements Disk {
 
     /// A disk that is full still makes room; one that is read-only cannot.
     @Override
-    public long compact(Predicate<ShardId> survives) throws IOException {
+    public Compacted compact(long bytesMax, Predicate<ShardId> survives) throws IOException {
         dawdle();
         if (has(DiskFault.ReadOnly.class))
-            return 0;
+            return Compacted.NOTHING;
         try {
-            return disk.compact(survives);
+            return disk.compact(bytesMax, survives);
         } finally {
             takenBytes.set(disk.usedBytes());
         }

@@ -265,8 +265,8 @@ public final class FileDisk implements Disk {
     }
 
     @Override
-    public long compact(Predicate<ShardId> survives) throws IOException {
-        return new Compaction(this, survives).run(wasteful());
+    public Compacted compact(long bytesMax, Predicate<ShardId> survives) throws IOException {
+        return new Compaction(this, survives).run(wasteful(), bytesMax);
     }
 
     /// Sealed extents of which less than half is live. The emptiest come first: on a full disk they make the room that the others need.

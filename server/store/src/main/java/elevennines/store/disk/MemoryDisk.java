@@ -99,8 +99,8 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
-    public long compact(Predicate<ShardId> survives) {
-        return 0;
+    public Compacted compact(long bytesMax, Predicate<ShardId> survives) {
+        return Compacted.NOTHING;
     }
 
     @Override

@@ -11,13 +11,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import elevennines.store.commit.EachOfThem;
 import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.Disk;
-import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.EventLog;
-import elevennines.store.event.StoreEvent.DiskCompacted;
 import elevennines.store.event.StoreEvent.GarbageReclaimed;
 import elevennines.store.index.Displaced;
 import elevennines.store.index.StripeIndex;
@@ -26,12 +23,9 @@ import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
-import elevennines.store.sim.Sabotage;
-import elevennines.store.sim.Sabotages;
 import elevennines.store.time.Worker;
 
-/// Takes the shards of deleted and overwritten versions off the disks, once no reader can need them, and then has the disks compact
-/// themselves. Runs in the background; what a crash interrupts is still listed as garbage in the index and done again.
+/// Takes the shards of deleted and overwritten versions off the disks, once no reader can need them. Runs in the background; what a crash interrupts is still listed as garbage in the index and done again.
 public final class GarbageCollector {
     private static final int PAGE = 256;
     /// One index transaction for so many.
@@ -43,7 +37,6 @@ public final class GarbageCollector {
     private final ReadEpochs epochs;
     private final EventLog events;
     private final Worker worker;
-    private final Sabotages sabotages;
     private final ConcurrentLinkedQueue<Discarded> discarded = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     /// Versions whose shards are gone, for the worker's next index transaction.
@@ -51,6 +44,7 @@ public final class GarbageCollector {
     /// With the stamp of the newest move away: a copy that left, came back and left again has readers of its second stay.
     private final Map<Copy, Long> leaving = new ConcurrentHashMap<>();
     private volatile Consumer<StripeId> stripeReclaimed = stripe -> {};
+    private volatile Runnable garbageMade = () -> {};
 
     /// What may go once no reader with a ticket up to `stamp` is left. Returns how many shards it took off the disks.
     private record Discarded(Reclamation reclamation, long stamp) {}
@@ -62,8 +56,7 @@ public final class GarbageCollector {
     }
 
     public GarbageCollector(StripeIndex index, StripesInFlight inFlight, DiskBays bays, ReadEpochs epochs, EventLog events,
-            Worker worker, Sabotages sabotages) {
-        this.sabotages = sabotages;
+            Worker worker) {
         this.inFlight = inFlight;
         this.index = index;
         this.bays = bays;
@@ -76,6 +69,11 @@ public final class GarbageCollector {
     /// Called for each stripe that nobody wants any more, once its shards are gone.
     public void onReclaim(Consumer<StripeId> action) {
         stripeReclaimed = action;
+    }
+
+    /// Called when shards have gone from disks, which have garbage in their place now.
+    public void onGarbage(Runnable action) {
+        garbageMade = action;
     }
 
     /// Collects what an earlier process left behind. It is listed here and now, before the first request: listed later it would also hold
@@ -137,12 +135,7 @@ public final class GarbageCollector {
         if (shards == 0)
             return;
         events.emit(new GarbageReclaimed(shards));
-        try {
-            // A disk that fails does not keep the others from being compacted.
-            EachOfThem.run(bays.all().stream().map(bay -> (EachOfThem.Step) () -> compact(bay)).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        garbageMade.run();
     }
 
     /// Shards on a disk that does not answer stay there; they are orphans when it comes back.
@@ -194,16 +187,5 @@ public final class GarbageCollector {
             leaving.remove(copy);
             return deleted;
         }
-    }
-
-    private boolean survives(ShardId shard) {
-        return shard.number() > 0 || !sabotages.include(Sabotage.COMPACTION_DROPS_LIVE_SHARD);
-    }
-
-    private void compact(DiskBay bay) throws IOException {
-        Optional<Disk> disk = bay.disk();
-        long freed = disk.isPresent() ? disk.get().compact(this::survives) : 0;
-        if (freed > 0)
-            events.emit(new DiskCompacted(bay.id(), freed));
     }
 }

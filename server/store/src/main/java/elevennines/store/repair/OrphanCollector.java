@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -24,7 +23,6 @@ import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.ShardRead;
 import elevennines.store.event.EventLog;
-import elevennines.store.event.StoreEvent.DiskCompacted;
 import elevennines.store.event.StoreEvent.OrphansReclaimed;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
@@ -49,11 +47,12 @@ public final class OrphanCollector {
     private final Placement placement;
     private final HealthCheck check;
     private final EventLog events;
+    private final Compactor compactor;
     private final Consumer<IndexedStripe> takenIn;
 
     /// `takenIn` hears of stripes that got a shard back.
     OrphanCollector(StripeIndex index, StripesInFlight inFlight, GarbageCollector garbage, DiskBays bays, Placement placement,
-            HealthCheck check, EventLog events, Consumer<IndexedStripe> takenIn) {
+            HealthCheck check, EventLog events, Compactor compactor, Consumer<IndexedStripe> takenIn) {
         this.index = index;
         this.inFlight = inFlight;
         this.garbage = garbage;
@@ -61,6 +60,7 @@ public final class OrphanCollector {
         this.placement = placement;
         this.check = check;
         this.events = events;
+        this.compactor = compactor;
         this.takenIn = takenIn;
     }
 
@@ -72,28 +72,16 @@ public final class OrphanCollector {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (orphans.sum() > 0)
+            if (orphans.sum() > 0) {
                 events.emit(new OrphansReclaimed(orphans.sum()));
+                compactor.start();
+            }
         }
         return orphans.sum();
     }
 
     private long sweep(DiskBay bay) {
-        Optional<Disk> disk = bay.disk();
-        return disk.isEmpty() ? 0 : sweptAndCompacted(bay, disk.get());
-    }
-
-    /// Nobody else would have the disk compacted, if nothing else is deleted.
-    private long sweptAndCompacted(DiskBay bay, Disk disk) {
-        long orphans = sweep(bay, disk);
-        try {
-            long freed = orphans > 0 ? disk.compact() : 0;
-            if (freed > 0)
-                events.emit(new DiskCompacted(bay.id(), freed));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return orphans;
+        return bay.disk().map(disk -> sweep(bay, disk)).orElse(0L);
     }
 
     private long sweep(DiskBay bay, Disk disk) {

@@ -17,15 +17,17 @@ import elevennines.store.index.StripeIndex;
 import elevennines.store.model.IndexedStripe;
 import elevennines.store.object.GarbageCollector;
 import elevennines.store.placement.ShardMover;
+import elevennines.store.sim.Sabotage;
 import elevennines.store.sim.Sabotages;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
 
-/// Whatever keeps a world's shards whole and its disks tidy: wires repair, scrub and the collection of orphans to each other.
+/// Whatever keeps a world's shards whole and its disks tidy: wires repair, scrub, compaction and the collection of orphans to each other.
 public final class Upkeep {
     private final DamageReports reports;
     private final Repairs repairs;
     private final OrphanCollector orphans;
+    private final Compactor compactor;
     private final Scrubber scrubber;
     private final Sabotages sabotages;
 
@@ -47,11 +49,14 @@ public final class Upkeep {
                 plant.traces());
         this.repairs = new Repairs(new Repairs.Tools(plant.index(), plant.names(), plant.settings(), check, watch, sightings,
                 new RepairBook(), repair, plant.events(), means.clock(), means.worker(), means.sideBySide()), means.clock());
+        this.compactor = new Compactor(plant.bays(), plant.settings(), plant.events(), means.clock(), means.clock(),
+                shard -> shard.number() > 0 || !means.sabotages().include(Sabotage.COMPACTION_DROPS_LIVE_SHARD));
         this.orphans = new OrphanCollector(plant.index(), plant.inFlight(), plant.garbage(), plant.bays(), means.placement(),
-                check, plant.events(), this::stripeChanged);
+                check, plant.events(), compactor, this::stripeChanged);
         this.scrubber = new Scrubber(new DiskScrub.Tools(plant.index(), plant.inFlight(), orphans, reports, means.sabotages()),
                 plant.bays(), plant.settings(), plant.events(), means.clock(), means.clock());
         plant.garbage().onReclaim(repairs::forget);
+        plant.garbage().onGarbage(compactor::start);
         means.mover().onMovedInVain(stripe -> plant.index().find(stripe).ifPresent(repairs::stripeChanged));
         this.sabotages = means.sabotages();
     }
@@ -93,6 +98,10 @@ public final class Upkeep {
         return orphans;
     }
 
+    public Compactor compactor() {
+        return compactor;
+    }
+
     /// The mistakes that this world makes: for lessons and simulations, until it is opened again.
     public Sabotages sabotages() {
         return sabotages;
@@ -101,5 +110,6 @@ public final class Upkeep {
     public void close() {
         scrubber.close();
         repairs.close();
+        compactor.close();
     }
 }

@@ -60,10 +60,15 @@ final class CrashingWriter {
     private void writeForEver(Random random, int firstKey) {
         while (true) {
             run(next(random, numbers.incrementAndGet(), firstKey));
-            background.submit(store.worker::runAll);
+            background.submit(this::collectAndCompact);
             if (firstKey == 0 && random.nextInt(OPERATIONS_PER_DISK) == 0)
                 loseADisk(random);
         }
+    }
+
+    private void collectAndCompact() {
+        store.worker.runAll();
+        store.world.clock().runDue();
     }
 
     /// The next is not lost before this one is whole again.

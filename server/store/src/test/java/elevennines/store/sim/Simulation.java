@@ -26,6 +26,8 @@ import static elevennines.store.TestStore.BUCKET;
 final class Simulation {
     /// A process that is to die does so within this many calls that change a file.
     private static final int CALLS_MAX = 60;
+    /// At the pace of compaction, much more than the disks hold.
+    private static final Duration COMPACTED_WITHIN = Duration.ofMinutes(10);
 
     private final SimulationPlan plan;
     private final RandomGenerator chance;
@@ -227,6 +229,7 @@ final class Simulation {
         for (var upload : reference.uploads())
             new Operation.AbortUpload(upload.id(), upload.key()).on(machine.world());
         machine.doBackgroundWork();
+        machine.advance(COMPACTED_WITHIN);
         Redundancy.requireEmpty(machine.world(), plan.extentBytesMax());
     }
 
