@@ -173,7 +173,7 @@ public final class World implements AutoCloseable {
                 get, shards, mover, reencode);
         this.hardware = new Hardware(bays, upkeep, stripes, events, worker);
         this.faults = new FaultControl(bays, upkeep, events, worker);
-        this.aging = new Aging(buckets, stripes, bays, hardware, events, clock);
+        this.aging = Aging.resumed(buckets, stripes, settings, bays, hardware, events, clock);
         garbage.resume();
         hardware.sweepAll();
         upkeep.start();

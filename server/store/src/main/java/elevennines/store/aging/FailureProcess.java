@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -33,22 +33,38 @@ final class FailureProcess {
     private final TaskGroup tasks;
     private final Map<FailureCause, Long> failures = Collections.synchronizedMap(new EnumMap<>(FailureCause.class));
     private final EventLog events;
-    private final Consumer<List<DiskId>> obituary;
+    private final Registry registry;
 
-    /// @param obituary told which disks died at one blow
-    FailureProcess(AgingPlan plan, MachineRoom room, Scheduler scheduler, EventLog events, Consumer<List<DiskId>> obituary) {
+    /// Told who comes and goes.
+    interface Registry {
+        /// The life of a new disk began in this bay.
+        void began(DiskId disk);
+
+        /// These disks died at one blow.
+        void died(List<DiskId> dead);
+    }
+
+    FailureProcess(AgingPlan plan, MachineRoom room, Scheduler scheduler, EventLog events, Registry registry) {
         this.plan = plan;
         this.room = room;
         this.tasks = new TaskGroup(scheduler);
         this.events = events;
-        this.obituary = obituary;
+        this.registry = registry;
     }
 
-    void start(List<DiskId> disks) {
+    /// @param starts how often the plan was begun or gone on with, this time included: its fates are drawn anew each time
+    /// @param failed how many died before
+    /// @param ageYears of each disk now; nothing for one that died before and was not replaced
+    void start(long starts, Map<FailureCause, Long> failed, List<DiskId> disks, Function<DiskId, OptionalDouble> ageYears) {
+        failures.putAll(failed);
         SplittableRandom seeds = new SplittableRandom(plan.seed());
-        double ageYears = plan.age().toSeconds() / SECONDS_A_YEAR;
-        List<Life> lives = disks.stream().map(disk -> new Life(disk, seeds.split())).toList();
-        lives.forEach(life -> life.begin(ageYears));
+        for (long start = 1; start < starts; start++)
+            seeds = seeds.split();
+        List<Life> lives = new ArrayList<>();
+        for (DiskId disk : disks)
+            lives.add(new Life(disk, seeds.split()));
+        for (Life life : lives)
+            ageYears.apply(life.disk).ifPresentOrElse(life::age, () -> tasks.after(plan.replacement().after(), life::replace));
         start(FailureCause.RACK, plan.racks(), groups(lives, life -> life.disk.zone() + "." + life.disk.rack()), seeds);
         start(FailureCause.ZONE, plan.zones(), groups(lives, life -> String.valueOf(life.disk.zone())), seeds);
         start(FailureCause.BATCH, plan.batches(), groups(lives, life -> String.valueOf(lives.indexOf(life) % plan.batchCount())), seeds);
@@ -100,7 +116,12 @@ final class FailureProcess {
             this.random = random;
         }
 
-        void begin(double ageYears) {
+        void begin() {
+            age(0);
+            registry.began(disk);
+        }
+
+        void age(double ageYears) {
             ownDeath = inYears(plan.hazard().yearsLeft(ageYears, random), () -> kill(List.of(this), FailureCause.OWN));
         }
 
@@ -118,7 +139,7 @@ final class FailureProcess {
 
         /// The new disk has its own fate even if filling it fails.
         void replace() {
-            begin(0);
+            begin();
             // Somebody else may have been quicker.
             if (room.state(disk) == DiskState.DESTROYED)
                 room.replace(disk);
@@ -137,9 +158,9 @@ final class FailureProcess {
                 tasks.after(plan.replacement().after(), life::replace);
             } else if (cause == FailureCause.OWN)
                 // A learner killed it: the bay waits for its next disk.
-                life.begin(0);
+                life.begin();
         if (!dead.isEmpty())
-            obituary.accept(dead);
+            registry.died(dead);
     }
 
     private Task inYears(double years, Runnable task) {

@@ -30,7 +30,17 @@ final class LossWatch implements AutoCloseable {
 
     /// @param objects that there are now
     LossWatch(long objects, WorldClock clock, EventLog events) {
-        this.objects = objects;
+        this(objects, new MeasuredDurability(0, List.of()), Set.of(), clock, events);
+    }
+
+    /// Goes on with an earlier measurement.
+    ///
+    /// @param objects that there are now, those that are lost among them
+    LossWatch(long objects, MeasuredDurability earlier, Set<VersionId> lost, WorldClock clock, EventLog events) {
+        this.objects = Math.max(0, objects - lost.size());
+        this.objectYears = earlier.objectYears();
+        this.lostByIncident.addAll(earlier.lostByIncident());
+        this.lost.addAll(lost);
         this.clock = clock;
         this.countedUntil = clock.now();
         this.subscription = events.subscribe(this::hear);
