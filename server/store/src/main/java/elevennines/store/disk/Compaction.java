@@ -30,15 +30,16 @@ final class Compaction {
         this.survives = survives;
     }
 
-    /// Begins with no further extent once it has moved so many bytes. An extent that fails does not keep the others.
+    /// Begins with no further extent that has anything to move once it has moved so many bytes. An extent that fails does not keep the others.
     Compacted run(List<Extent> wasteful, long bytesMax) throws IOException {
         List<EachOfThem.Step> steps = new ArrayList<>();
         boolean[] more = new boolean[1];
         for (Extent extent : wasteful)
             steps.add(() -> {
-                more[0] = movedBytes >= bytesMax;
-                if (!more[0])
+                if (movedBytes < bytesMax || extent.liveBytes() == 0)
                     compact(extent);
+                else
+                    more[0] = true;
             });
         EachOfThem.run(steps);
         return new Compacted(freedBytes, movedBytes, more[0]);

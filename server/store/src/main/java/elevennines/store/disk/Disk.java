@@ -44,7 +44,7 @@ public interface Disk extends AutoCloseable {
         return compact(Long.MAX_VALUE, shard -> true).freedBytes();
     }
 
-    /// As [#compact()], except that it stops before the next extent once it has moved `bytesMax` bytes, and loses those shards on its way that do
+    /// As [#compact()], except that it frees only what costs no move once it has moved `bytesMax` bytes, and loses those shards on its way that do
     /// not survive.
     Compacted compact(long bytesMax, Predicate<ShardId> survives) throws IOException;
 

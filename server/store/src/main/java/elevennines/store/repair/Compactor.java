@@ -22,7 +22,7 @@ import elevennines.store.time.Scheduler;
 import elevennines.store.time.WorldClock;
 
 /// Gets back the room of deleted shards, disk by disk, at a set rate: what is live in a half empty extent is read and written again, which
-/// clients' reads and writes must not wait for. Room that costs no move is free at once. Thread-safe.
+/// clients' reads and writes must not wait for. Thread-safe.
 public final class Compactor {
     private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
     static final Bandwidth RATE = new Bandwidth(64 << 20);
@@ -33,7 +33,7 @@ public final class Compactor {
     private final EventLog events;
     private final Predicate<ShardId> survives;
     private final PacedWork work;
-    /// Disks that may have extents to compact.
+    /// Disks that have extents with something to move.
     private final ConcurrentSkipListSet<DiskId> due = new ConcurrentSkipListSet<>();
 
     /// `survives` says which live shards it is to keep: all, except where a mistake is planted.
@@ -46,10 +46,11 @@ public final class Compactor {
         this.work = new PacedWork(clock, scheduler, rate, this::step);
     }
 
-    /// There may be garbage on any disk.
+    /// There may be garbage on any disk. Room that costs no move is free when this returns.
     void start() {
-        bays.all().forEach(bay -> due.add(bay.id()));
-        work.start();
+        bays.all().forEach(bay -> compact(bay, 0));
+        if (!due.isEmpty())
+            work.start();
     }
 
     private Progress step(long bytesMax) {

@@ -57,7 +57,7 @@ final class Machine {
         world = null;
         worker = new SimulatedWorker(history);
         StoreConfig config = new StoreConfig(files.root().resolve("data"), StoreConfig.Backend.FILE, plan.topology(), plan.code(), clock,
-                new SplittableRandom(plan.seed() * 31 + 2 + starts++), 
+                new SplittableRandom(plan.seed() * 31 + 2 + starts++),
                 new DiskMake(plan.extentBytesMax(), DiskMake.UNLIMITED, clock::advance));
         ObjectStore store = SimulatedStores.open(config, index, worker);
         if (store.accounts(WORLD).isEmpty())
