@@ -44,6 +44,9 @@
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (attribute, node) =>
     !((attribute === "checked" || attribute === "value") && unsent.has(node.form ?? node));
 
+  // What a reader has opened stays open, whatever the stream brings.
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node instanceof HTMLDetailsElement);
+
   // A notice has done its duty once the next action succeeds.
   document.addEventListener("htmx:afterRequest", (event) => {
     const notice = document.getElementById("notice");

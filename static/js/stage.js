@@ -177,6 +177,60 @@
   });
   document.addEventListener("dragstart", (event) => { if (closest(event.target, ".map")) event.preventDefault(); });
 
+  // While a request is led by hand: the keys of its buttons hold on the whole stage.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.target !== document.body && !closest(event.target, "#stage")) || closest(event.target, "input, select")) return;
+    const button = document.querySelector(`.stepper [data-key="${CSS.escape(event.key)}"]`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
+  // Motion shows cause: a shard in flight comes from where it was, and those of the last request fly as its steps say. Whoever
+  // wants less motion reads the steps, which are open then.
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const fly = (chip, [x, y], options) => chip.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], options);
+  const depart = () => document.querySelectorAll(".flight").forEach((chip) => {
+    if (chip.departed === chip.dataset.flight) return;
+    chip.departed = chip.dataset.flight;
+    const box = chip.getBBox();
+    fly(chip, [chip.dataset.fromX - box.x - box.width / 2, chip.dataset.fromY - box.y - box.height / 2], { duration: 350, easing: "ease-out" });
+  });
+  const FLIGHT_MS = 420;
+  let played = null;
+  const replay = (list) => {
+    const map = document.querySelector(".map");
+    if (!map || !list.querySelector("[data-shard]")) return;
+    [...list.querySelectorAll("[data-shard]:not(.bad)")].slice(0, 12).forEach((step, at) => {
+      const chip = map.querySelector(`[data-disk="${CSS.escape(step.dataset.of)}"] .chip`);
+      if (!chip) return;
+      const copy = chip.cloneNode(true);
+      copy.removeAttribute("data-is");
+      copy.classList.add("flying");
+      map.append(copy);
+      const box = chip.getBBox();
+      const out = `translate(${map.viewBox.baseVal.width / 2 - box.x - box.width / 2}px, ${map.viewBox.baseVal.y - box.y - box.height}px)`;
+      const way = [{ transform: "none", opacity: 1 }, { transform: out, opacity: 0.2 }];
+      copy.animate(step.dataset.to ? way.reverse() : way, { duration: FLIGHT_MS, delay: at * FLIGHT_MS / 3, easing: "ease-in-out", fill: "both" })
+        .finished.finally(() => copy.remove());
+    });
+  };
+  const moveOrSay = () => {
+    const details = document.getElementById("in-order");
+    const list = details?.querySelector(".request-steps");
+    if (still.matches) {
+      if (details && !details.told) details.open = details.told = true;
+      return;
+    }
+    depart();
+    if (!list || played === list.dataset.trace) return;
+    if (played !== null) replay(list);
+    played = list.dataset.trace;
+  };
+  moveOrSay();
+  if (played === null) played = "";
+  document.addEventListener("htmx:afterSettle", moveOrSay);
+
   // The slider under the events goes through them; each lights what it was about.
   const showSliders = () => document.querySelectorAll(".scrubber").forEach((label) => {
     label.hidden = !label.querySelector("input").max || label.querySelector("input").max === "0";

@@ -15,6 +15,7 @@ import elevennines.store.World;
 import elevennines.store.aging.AgingPlan;
 import elevennines.store.aging.AgingState;
 import elevennines.store.event.LoggedEvent;
+import elevennines.store.event.Stepper;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.event.Trace;
 import elevennines.store.fault.FaultControl;
@@ -197,6 +198,11 @@ public final class SceneWorld {
     /// What can be made to go wrong, short of pulling and destroying disks.
     public FaultControl faults() {
         return world.faults();
+    }
+
+    /// The hand that leads one request through its stages.
+    public Stepper stepper() {
+        return world.traces().stepper();
     }
 
     /// Carries a shard to another disk by hand.

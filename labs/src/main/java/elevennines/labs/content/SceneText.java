@@ -6,12 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `scene.yaml`: the words of a scene that are not prose. Ids are those of the scene's class. Texts are Markdown of one paragraph and may refer
-/// to facts, readings, levers and terms as the prose does. What is left out counts as empty.
-public record SceneText(String bridge, int minutes, List<String> stage, Map<String, StepText> steps,
+/// to facts, readings, levers and terms as the prose does. What is left out counts as empty. `stage` are the panels beside the lesson, `playground`
+/// those beside the playground; left out, they are the same.
+public record SceneText(String bridge, int minutes, List<String> stage, List<String> playground, Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
         Map<String, String> terms) {
 
     public SceneText {
+        playground = playground == null ? stage : playground;
         steps = given(steps);
         predictions = given(predictions);
         levers = given(levers);

@@ -29,20 +29,39 @@ import elevennines.store.time.RealTime;
 /// exchange is kept in [#exchanges]. Thread-safe.
 public final class LabClient implements StoreClient {
     public static final String USER_AGENT = "eleven-nines-page";
+    /// The same, where a hand leads the request through the store.
+    public static final String LED_USER_AGENT = USER_AGENT + " led-by-hand";
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LED_TIMEOUT = Duration.ofHours(1);
     private static final int TEXT_CHARS_MAX = 6000;
     private static final Pattern ERROR_CODE = Pattern.compile("<Code>([^<]+)</Code>");
 
     private final HttpClient http;
-    private final ExchangeLog exchanges = new ExchangeLog();
+    private final ExchangeLog exchanges;
     private final URI endpoint;
     private final SigV4 signer;
     private final RealTime time;
+    private final String userAgent;
+    private final Duration timeout;
 
     public LabClient(HttpClient http, URI endpoint, AccessKey key, String region, RealTime time) {
+        this(http, endpoint, new SigV4(key, region), time, new ExchangeLog(), USER_AGENT, TIMEOUT);
+    }
+
+    private LabClient(HttpClient http, URI endpoint, SigV4 signer, RealTime time, ExchangeLog exchanges, String userAgent,
+            Duration timeout) {
         this.http = http;
         this.endpoint = endpoint;
-        this.signer = new SigV4(key, region);
+        this.signer = signer;
         this.time = time;
+        this.exchanges = exchanges;
+        this.userAgent = userAgent;
+        this.timeout = timeout;
+    }
+
+    /// The same client for a request that a hand leads: the store can tell it from others, and it waits.
+    public LabClient led() {
+        return new LabClient(http, endpoint, signer, time, exchanges, LED_USER_AGENT, LED_TIMEOUT);
     }
 
     /// What the clients of all worlds send through.
@@ -67,7 +86,7 @@ public final class LabClient implements StoreClient {
         WireRequest wire = WireRequest.of(call);
         Map<String, String> headers = new TreeMap<>(wire.headers());
         headers.put("host", endpoint.getAuthority());
-        headers.put("user-agent", USER_AGENT);
+        headers.put("user-agent", userAgent);
         Map<String, String> signed = signer.sign(
                 new SigV4.Unsigned(wire.method(), wire.path(), wire.query(), headers, wire.body().sha256()), time.now());
         HttpResponse<InputStream> response = send(wire, signed);
@@ -84,7 +103,7 @@ public final class LabClient implements StoreClient {
 
     private HttpResponse<InputStream> send(WireRequest wire, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + endpoint.getAuthority() + wire.target()))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(timeout);
         boolean bodied = wire.method().equals("PUT");
         request.method(wire.method(), bodied ? BodyPublishers.ofByteArray(wire.body().bytes()) : BodyPublishers.noBody());
         headers.forEach((name, value) -> {

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import elevennines.app.stage.Amounts;
 import elevennines.app.stage.HexDump;
-import elevennines.app.stage.StageDrawing;
 import elevennines.labs.Hero;
 import elevennines.labs.SceneWorld;
 import elevennines.store.model.DiskId;
@@ -65,7 +64,7 @@ final class DiskPanel implements Panel {
 
     private static Optional<Dump> dump(SceneWorld world, StripeLayout stripe, ShardLayout shard) {
         return world.shardBytes(shard.disk(), new ShardId(stripe.stripe(), shard.number()), HEX_BYTES)
-                .map(bytes -> new Dump(StageDrawing.label(shard.number(), world.code()), shard.data() ? "data" : "parity", bytes.file(),
+                .map(bytes -> new Dump(world.code().shardName(shard.number()), shard.data() ? "data" : "parity", bytes.file(),
                         bytes.offset(), Amounts.bytes(bytes.lengthBytes()), String.format(Locale.ROOT, "%08x", bytes.crc32c()),
                         bytes.intact(), HexDump.of(bytes.bytes())));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import elevennines.app.stage.DiskLook;
+import elevennines.app.stage.FlightLane;
 import elevennines.app.stage.ShardLook;
 import elevennines.app.stage.StageDrawing;
 import elevennines.app.stage.StageMap;
@@ -42,6 +43,8 @@ final class MapPanel implements Panel {
                 .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).map(shard -> asItLies(world, shard)).toList();
         Fate fate = Fate.of(hero, world.code());
         StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards);
-        return new Map(drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text()), fate);
+        StageMap map = drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text());
+        return new Map(world.stepper().walk().filter(walk -> !walk.over()).map(walk -> map.with(FlightLane.of(map, walk))).orElse(map),
+                fate);
     }
 }

@@ -11,7 +11,7 @@ public final class Panels {
     public Panels() {
         for (Panel panel : List.of(new ShelfPanel(), new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
                 new EventsPanel(), new TimePanel(), new AnatomyPanel(),
-                new IndexPanel(), new DeficitPanel(), new SourcePanel(),
+                new IndexPanel(), new DeficitPanel(), new SourcePanel(), new RequestPanel(), new StepperPanel(),
                 new ExhibitsPanel()))
             byName.put(panel.name(), panel);
     }

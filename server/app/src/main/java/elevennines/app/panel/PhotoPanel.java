@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 import elevennines.app.stage.Amounts;
 import elevennines.app.stage.ClientName;
-import elevennines.app.stage.StageDrawing;
 import elevennines.app.stage.Waterfall;
 import elevennines.app.worlds.PhotoReads.PhotoRead;
 import elevennines.labs.Hero;
@@ -103,6 +102,6 @@ final class PhotoPanel implements Panel {
     }
 
     private static String labels(Stream<Integer> shards, ErasureCode code) {
-        return shards.distinct().sorted().map(shard -> StageDrawing.label(shard, code)).collect(Collectors.joining(", "));
+        return shards.distinct().sorted().map(shard -> code.shardName(shard)).collect(Collectors.joining(", "));
     }
 }

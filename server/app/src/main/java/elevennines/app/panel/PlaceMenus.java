@@ -11,8 +11,11 @@ import elevennines.app.stage.DiskLook;
 import elevennines.app.stage.PlaceMenu;
 import elevennines.app.stage.PlaceMenu.Deed;
 import elevennines.app.stage.PlaceMenu.Move;
+import elevennines.app.stage.StageWords;
 import elevennines.labs.Hero;
 import elevennines.labs.SceneWorld;
+import elevennines.store.event.Stage;
+import elevennines.store.event.Walk;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
@@ -21,6 +24,8 @@ import elevennines.store.object.ObjectLayout.StripeLayout;
 
 /// What can be done at a place of the map, as the store stands now.
 public final class PlaceMenus {
+    private static final String FLIGHT = "flight";
+
     private final Viewpoint from;
 
     public PlaceMenus(Viewpoint from) {
@@ -29,6 +34,8 @@ public final class PlaceMenus {
 
     /// The menu of a disk, a rack or a zone, by its name; empty if there is no such place.
     public Optional<PlaceMenu> at(String place) {
+        if (place.equals(FLIGHT))
+            return from.world().stepper().walk().filter(walk -> walk.held().filter(Stage::isFlight).isPresent()).map(this::flight);
         List<DiskStatus> disks = from.world().disks();
         Optional<PlaceMenu> disk = disks.stream().filter(found -> found.id().toString().equals(place)).findFirst().map(this::disk);
         Optional<PlaceMenu> rack = disks.stream().filter(found -> found.id().rackName().equals(place)).findFirst()
@@ -36,6 +43,16 @@ public final class PlaceMenus {
         Optional<PlaceMenu> zone = disks.stream().filter(found -> found.id().zoneName().equals(place)).findFirst()
                 .map(found -> power(place, "zones", "Zone " + place, DiskLook.of(disksIn(place + "-"))));
         return disk.or(() -> rack).or(() -> zone);
+    }
+
+    /// What can become of the shard in flight.
+    private PlaceMenu flight(Walk walk) {
+        Stage stage = walk.requiredStage();
+        List<Deed> deeds = WalkAction.during(walk, from.locked()).stream()
+                .map(action -> new Deed(from.base() + "/walk/" + action.resource() + "?stage=" + stage.number(), action.text(),
+                        action.says(), action.hotKey()))
+                .toList();
+        return new PlaceMenu(FLIGHT, "Shard " + stage.shard() + " in flight", StageWords.next(stage, walk.verb()), deeds, List.of());
     }
 
     private List<DiskStatus> disksIn(String prefix) {

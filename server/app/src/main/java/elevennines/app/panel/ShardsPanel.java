@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import elevennines.app.stage.Amounts;
-import elevennines.app.stage.StageDrawing;
 import elevennines.labs.Hero;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.ErasureCode;
@@ -42,7 +41,7 @@ final class ShardsPanel implements Panel {
     private static List<Row> rows(StripeLayout stripe, ErasureCode code) {
         return stripe.shards().stream().sorted(Comparator.comparingInt(ShardLayout::number)).map(shard -> {
             boolean missing = !shard.present() && shard.diskState() == DiskState.HEALTHY;
-            return new Row(StageDrawing.label(shard.number(), code), shard.data(), shard.disk().toString(),
+            return new Row(code.shardName(shard.number()), shard.data(), shard.disk().toString(),
                     shard.diskState().name().toLowerCase(Locale.ROOT), shard.present(), holds(stripe, shard),
                     DiskAction.allowed(shard.diskState(), missing));
         }).toList();

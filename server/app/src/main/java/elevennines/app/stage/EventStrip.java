@@ -64,7 +64,7 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.UploadAborted e -> said("write", "The multipart upload of " + e.key() + " was aborted.");
             case StoreEvent.StripeReconstructed e ->
                 said("read", "A read of " + e.key() + " decoded around " + e.missingShards().stream().sorted()
-                        .map(shard -> StageDrawing.label(shard, code)).collect(Collectors.joining(", ")) + ".");
+                        .map(shard -> code.shardName(shard)).collect(Collectors.joining(", ")) + ".");
             case StoreEvent.ReadFailed e -> said("break", "A read of " + e.key() + " failed: " + Amounts.count(e.readable(), "shard")
                     + " could be read, " + e.needed() + " are needed.");
             case StoreEvent.DiskWentOffline e -> said("break", "Disk " + e.disk() + " was unplugged.");
@@ -100,10 +100,10 @@ public record EventStrip(List<Line> lines, String narration) {
                         + (e.stripesUnplaced() == 0 ? "" : ", no place for those of " + Amounts.count(e.stripesUnplaced(), "stripe"))
                         + (e.stripesLost() == 0 ? "." : ", " + Amounts.count(e.stripesLost(), "stripe") + " beyond rescue."));
             case StoreEvent.ShardRebuilt e ->
-                said("mend", "Shard " + StageDrawing.label(e.shard(), code) + of(e.object()) + " was rebuilt on "
+                said("mend", "Shard " + code.shardName(e.shard()) + of(e.object()) + " was rebuilt on "
                         + e.disk() + ".");
             case StoreEvent.StripeLost e -> said("break", "A stripe" + of(e.object()) + " has too few shards left: it is lost.");
-            case StoreEvent.DamageFound e -> said("break", finder(e.finder()) + " found shard " + StageDrawing.label(e.shard(), code)
+            case StoreEvent.DamageFound e -> said("break", finder(e.finder()) + " found shard " + code.shardName(e.shard())
                     + of(e.object()) + " on " + e.disk() + " " + damage(e.damage()) + ".");
             case StoreEvent.ScrubStarted e -> said("read", "A scrub of " + Amounts.count(e.disks(), "disk") + " began.");
             case StoreEvent.ScrubProgress e -> said("read", "The scrub has seen " + Amounts.count(e.disks(), "disk") + ", "
@@ -118,7 +118,7 @@ public record EventStrip(List<Line> lines, String narration) {
                         + Amounts.count(e.shardsMoved(), "shard") + " moved"
                         + (e.left() == 0 ? "." : ", " + e.left() + " left for later."));
             case StoreEvent.ShardMoved e ->
-                said("mend", "Shard " + StageDrawing.label(e.shard(), code) + " moved from " + e.from() + " to " + e.to() + ".");
+                said("mend", "Shard " + code.shardName(e.shard()) + " moved from " + e.from() + " to " + e.to() + ".");
             case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");
             case StoreEvent.GarbageReclaimed e ->
                 said("mend", Amounts.count(e.shards(), "shard")

@@ -3,6 +3,7 @@ package elevennines.app.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,6 @@ import elevennines.app.stage.StageMap.Chip;
 import elevennines.app.stage.StageMap.Rack;
 import elevennines.app.stage.StageMap.Zone;
 import elevennines.store.model.DiskId;
-import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Topology;
 
 /// Lays the topology out: zones below each other, racks side by side, disks in rows. The same drawing is legible at the width
@@ -47,11 +47,6 @@ public final class StageDrawing {
         this.racksPerRow = Math.clamp(COLUMNS_MAX / columns, 1, topology.racks());
     }
 
-    /// `d1` to `dk` for data, `p1` to `pm` for parity.
-    public static String label(int shard, ErasureCode code) {
-        return code.shardName(shard);
-    }
-
     /// `id` sets this drawing apart from others on its page, `base` is the page's address.
     public StageMap draw(String id, String base, boolean menus, String summary) {
         int zoneHeight = rows(topology.racks(), racksPerRow) * (rackHeight + GAP) + GAP;
@@ -63,7 +58,8 @@ public final class StageDrawing {
             zones.add(new Zone("z" + zone, "zone " + zone, racks.stream().anyMatch(Rack::powered), box,
                     new Box(box.x(), box.y(), ZONE_HANDLE, zoneHeight), racks));
         }
-        return new StageMap(id, base, menus, width, topology.zones() * (zoneHeight + GAP) - GAP + 2, summary, zones);
+        return new StageMap(id, base, menus, width, topology.zones() * (zoneHeight + GAP) - GAP + 2, summary, zones,
+                Optional.empty());
     }
 
     private List<Rack> racks(int zone, Box in) {

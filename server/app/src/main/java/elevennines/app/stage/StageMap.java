@@ -1,10 +1,27 @@
 package elevennines.app.stage;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The map as it is drawn: rectangles in units of one drawing, with the words that a reader without eyes gets. `base` is the
 /// address of the page whose places these are; `menus` says that it has a menu for each.
-public record StageMap(String id, String base, boolean menus, int width, int height, String summary, List<Zone> zones) {
+public record StageMap(String id, String base, boolean menus, int width, int height, String summary, List<Zone> zones,
+        Optional<FlightLane> lane) {
+
+    /// The same map with what a request that is led by hand has moved.
+    public StageMap with(FlightLane above) {
+        return new StageMap(id, base, menus, width, height, summary, zones, Optional.of(above));
+    }
+
+    /// The lane, where there is one.
+    public FlightLane requiredLane() {
+        return lane.orElseThrow();
+    }
+
+    /// Where the drawing begins: a lane stands above it.
+    public int top() {
+        return lane.map(above -> above.box().y() - 1).orElse(0);
+    }
 
     public record Box(int x, int y, int width, int height) {
         public int right() {

@@ -1,7 +1,9 @@
 package elevennines.app.web;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import elevennines.labs.content.ClientCalls.Snippet;
 import elevennines.labs.content.Fact;
@@ -117,6 +119,13 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         public boolean exists() {
             return !id.isEmpty();
         }
+    }
+
+    /// The steps whose buttons the playground has: of those that do the same, the first.
+    public List<StepView> deeds() {
+        Set<String> shown = new HashSet<>();
+        return parts.stream().flatMap(part -> part.step().stream())
+                .filter(step -> step.actions().stream().map(ActionView::label).filter(shown::add).count() > 0).toList();
     }
 
     public boolean shows(String panel) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import elevennines.app.panel.Panels;
 import elevennines.app.panel.PlaceMenus;
@@ -106,17 +107,24 @@ final class ScenePages {
             List<Entry> entries = course.catalog().entries();
             int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
             return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), panels(disk), parts, questions(),
+                    content.text().minutes(), panels(disk, playground ? content.text().playground() : content.text().stage()), parts,
+                    questions(),
                     content.dives().sections().stream()
                             .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
                     content.sources(), levers.all(), progress.note(), playground, offer, neighbour(entries, at - 1),
                     neighbour(entries, at + 1));
         }
 
-        List<PanelView> panels(Optional<DiskId> disk) {
+        /// Those of the lesson and those of the playground, each once.
+        List<PanelView> panels() {
+            return panels(Optional.empty(),
+                    Stream.concat(content.text().stage().stream(), content.text().playground().stream()).distinct().toList());
+        }
+
+        private List<PanelView> panels(Optional<DiskId> disk, List<String> names) {
             List<PanelView> drawn = new ArrayList<>();
             Viewpoint from = viewpoint(disk);
-            for (String name : content.text().stage())
+            for (String name : names)
                 drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from)));
             return drawn;
         }
@@ -236,7 +244,7 @@ final class ScenePages {
         Map<String, String> fragments = new LinkedHashMap<>();
         Look look = look(sandbox, scene);
         look.states.forEach((id, state) -> fragments.put("step-" + id, templates.fragment("live", "step", state)));
-        for (PanelView panel : look.panels(Optional.empty()))
+        for (PanelView panel : look.panels())
             if (!panel.name().equals("disk"))
                 fragments.put("panel-" + panel.name(), panel.html());
         look.readings().forEach((name, value) -> fragments.put("reading-" + name, Wording.escape(value)));

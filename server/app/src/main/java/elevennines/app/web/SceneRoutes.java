@@ -78,6 +78,7 @@ final class SceneRoutes {
         routes.post(SCENE + "/steps/{step}/actions/{action}", this::act);
         routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
         new HardwareRoutes(pages, live, templates, visitors).register(routes);
+        new WalkRoutes(pages, live, visitors).register(routes);
     }
 
     private void page(Context ctx, boolean playground) {

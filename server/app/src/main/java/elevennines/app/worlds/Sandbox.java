@@ -12,6 +12,7 @@ import elevennines.app.client.LabClient;
 import elevennines.app.progress.Progress;
 import elevennines.app.progress.SceneProgress;
 import elevennines.labs.Hero;
+import elevennines.labs.RequestNote;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneId;
 import elevennines.labs.SceneWorld;
@@ -19,8 +20,10 @@ import elevennines.labs.Settings;
 import elevennines.labs.StoreClient;
 import elevennines.store.World;
 import elevennines.store.event.EventLog;
+import elevennines.store.event.Stepper;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.model.DiskStatus;
+import elevennines.store.model.ObjectKey;
 import elevennines.store.model.Principal;
 import elevennines.store.model.WorldId;
 import elevennines.store.time.RealTime;
@@ -81,9 +84,10 @@ public final class Sandbox implements AutoCloseable {
         return progress.of(id(), scene);
     }
 
-    /// Tells `listener` whenever long work of this world has come further.
+    /// Tells `listener` whenever long work of this world has come further, or a request that is led by hand.
     public void whenWorkProgresses(Runnable listener) {
         bench.listener(listener);
+        world.traces().stepper().listener(listener);
     }
 
     /// The world as a scene sees it, with its levers as they stand.
@@ -98,9 +102,19 @@ public final class Sandbox implements AutoCloseable {
 
     /// The world to act in: what is sent through it is kept in the returned place, in order.
     public Turn turn(Scene scene) {
-        Turn turn = new Turn();
+        return turn(scene, client);
+    }
+
+    private Turn turn(Scene scene, LabClient through) {
+        Turn turn = new Turn(through);
         turn.world = in(scene, turn);
         return turn;
+    }
+
+    /// Sends a request that a hand leads through the store; returns at once, as it takes as long as the hand does.
+    public void lead(Scene scene, Stepper.Verb verb, ObjectKey key, StoreClient.Call call) {
+        world.traces().stepper().await(verb, key, trace -> RequestNote.CLIENT.of(trace).equals(LabClient.LED_USER_AGENT));
+        Thread.ofVirtual().name("led-" + id()).start(() -> turn(scene, client.led()).send(call));
     }
 
     /// Somebody uses this world, in real time.
@@ -152,11 +166,14 @@ public final class Sandbox implements AutoCloseable {
 
     /// One action of a learner on the page, with the requests that it made. For one thread.
     public final class Turn implements StoreClient {
+        private final LabClient through;
         private final List<Exchange> exchanges = new ArrayList<>();
         @SuppressWarnings("NullAway.Init")
         private SceneWorld world;
 
-        private Turn() {}
+        private Turn(LabClient through) {
+            this.through = through;
+        }
 
         public SceneWorld world() {
             return world;
@@ -172,7 +189,7 @@ public final class Sandbox implements AutoCloseable {
             Optional<Hero> hero = call instanceof Call.GetObject get
                     ? Hero.find(world).filter(found -> found.bucket().value().equals(get.bucket()) && found.key().value().equals(get.key()))
                     : Optional.empty();
-            LabClient.Sent sent = client.exchange(call);
+            LabClient.Sent sent = through.exchange(call);
             exchanges.add(sent.exchange());
             hero.ifPresent(found -> reads.received(found, sent, world));
             return sent.answer();

@@ -10,6 +10,7 @@ import elevennines.store.disk.PlatterRecord;
 import elevennines.store.disk.ShardHeader;
 import elevennines.store.disk.ShardRead;
 import elevennines.store.event.Passage;
+import elevennines.store.event.Trace;
 import elevennines.store.model.ShardId;
 
 /// Carries shards between requests and disks. Where a shard in flight is lost or corrupted, what store and disk then do is what they would do
@@ -20,17 +21,25 @@ final class Carriage {
 
     private Carriage() {}
 
-    static void append(Passage passage, Disk disk, ShardHeader header, byte[] payload) throws IOException {
-        switch (passage) {
-            case CLEAR -> disk.append(header, payload);
-            case LOST -> throw new IOException("Shard " + header.shard() + " was lost on its way to the disk");
-            case CORRUPTED -> {
-                disk.append(header, payload);
-                Optional<PlatterRecord> arrived = disk.record(header.shard());
-                if (arrived.isPresent())
-                    disk.overwrite(header.shard(), arrived.get().withFlippedBit(Math.min(CORRUPTED_BYTE, header.payloadBytes() - 1)));
+    /// The span tells how it ended, where that was not well.
+    static void append(Trace.OpenSpan span, DiskBay bay, ShardHeader header, byte[] payload) throws IOException {
+        try {
+            switch (span.passage()) {
+                case CLEAR -> bay.require().append(header, payload);
+                case LOST -> throw new IOException("Shard " + header.shard() + " was lost on its way to disk " + bay.id());
+                case CORRUPTED -> corrupt(bay.require(), header, payload);
             }
+        } catch (IOException e) {
+            span.outcome(span.passage() == Passage.LOST ? Passage.LOST.name() : "FAILED");
+            throw e;
         }
+    }
+
+    private static void corrupt(Disk disk, ShardHeader header, byte[] payload) throws IOException {
+        disk.append(header, payload);
+        Optional<PlatterRecord> arrived = disk.record(header.shard());
+        if (arrived.isPresent())
+            disk.overwrite(header.shard(), arrived.get().withFlippedBit(Math.min(CORRUPTED_BYTE, header.payloadBytes() - 1)));
     }
 
     static ShardRead read(Passage passage, DiskBay bay, ShardId shard, int from, ByteBuffer into) {

@@ -134,7 +134,7 @@ public final class StripeWriter {
                         stripe.dataBytes(), stripe.shardBytes());
                 try (Trace.OpenSpan span = trace.span(Plane.DATA, disk.toString(), "append " + code.shardName(shard))
                         .bytes(stripe.shardBytes())) {
-                    Carriage.append(span.passage(), bays.get(disk).require(), header, shards[shard]);
+                    Carriage.append(span, bays.get(disk), header, shards[shard]);
                 } catch (IOException e) {
                     failed.add(disk);
                     return false;

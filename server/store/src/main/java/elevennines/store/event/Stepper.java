@@ -122,6 +122,20 @@ public final class Stepper {
         });
     }
 
+    /// Returns when the request stands still or is over, `max` later otherwise: for those who look right after they have said a word.
+    public void settle(Duration max) {
+        long left = max.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && (led == null || wish != null || (led.hold == null && !led.over)))
+                left = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Forgets the wish, and lets the request that is led run to its end.
     public void release() {
         wish = null;
@@ -160,6 +174,7 @@ public final class Stepper {
             request.stages++;
             Hold hold = new Hold(stage);
             request.hold = hold;
+            changed.signalAll();
             listener.run();
             return awaitWord(request, hold);
         } finally {

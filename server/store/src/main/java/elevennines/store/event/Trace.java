@@ -103,13 +103,14 @@ public final class Trace {
         private final Passage passage;
         private final long beganNanos;
         private long bytes;
-        private String outcome = "";
+        private String outcome;
 
         private OpenSpan(Plane plane, String where, String what, Passage passage, long beganNanos) {
             this.plane = plane;
             this.where = where;
             this.what = what;
             this.passage = passage;
+            this.outcome = passage == Passage.CLEAR ? "" : passage.name();
             this.beganNanos = beganNanos;
         }
 

@@ -1,14 +1,20 @@
 package elevennines.app.web.style;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import elevennines.app.stage.DiskLook;
 import elevennines.app.stage.DiskLook.Trouble;
+import elevennines.app.stage.FlightLane;
+import elevennines.app.stage.FlightLane.Flight;
+import elevennines.app.stage.FlightLane.Token;
 import elevennines.app.stage.PlaceMenu;
 import elevennines.app.stage.ShardLook;
 import elevennines.app.stage.StageDrawing;
 import elevennines.app.stage.StageMap;
+import elevennines.app.stage.StageMap.Bay;
+import elevennines.app.stage.StageMap.Box;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.StripeId;
@@ -20,8 +26,21 @@ final class MapFixture {
     private static final String PAGE = "/style";
 
     StageMap everyState() {
-        return new StageDrawing(Topology.DEFAULT, Topology.DEFAULT.all().stream().map(MapFixture::look).toList(), shards()).draw("style",
-                PAGE, false, "Every state a disk, a rack, a zone and a shard can be in.");
+        StageMap map = new StageDrawing(Topology.DEFAULT, Topology.DEFAULT.all().stream().map(MapFixture::look).toList(), shards()).draw(
+                "style", PAGE, false, "Every state a disk, a rack, a zone and a shard can be in, and a write that is held on its way.");
+        return map.with(lane(map));
+    }
+
+    /// A PUT that is held while d3 is on its way to z2-r2-d1.
+    private static FlightLane lane(StageMap map) {
+        Box lane = new Box(1, -70, map.width() - 2, 62);
+        Box index = new Box(lane.right() - 84, lane.y() + 8, 76, 46);
+        Bay to = map.zones().get(1).racks().get(1).bays().getFirst();
+        Bay landed = map.zones().get(2).racks().getFirst().bays().getFirst();
+        Flight flight = new Flight(Token.at("d3", 258, 60, 36), to.disk(), "d3 is on its way to z2-r2-d1.", 214, -21, to.box().centreX(),
+                to.box().y(), true, 7);
+        return new FlightLane(lane, index, "index", List.of(Token.at("d4", 108, -57, 36), Token.at("p1", 152, -57, 36)),
+                List.of(Token.at("d1", landed.box().right() - 30, landed.box().bottom() - 30, 26)), Optional.of(flight));
     }
 
     private static DiskLook look(DiskId disk) {

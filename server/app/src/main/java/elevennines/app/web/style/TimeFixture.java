@@ -4,6 +4,7 @@ import java.util.List;
 
 import elevennines.app.stage.EventStrip;
 import elevennines.app.stage.EventStrip.Line;
+import elevennines.app.stage.RequestSteps;
 import elevennines.app.stage.TimeStrip;
 import elevennines.app.stage.TimeStrip.Clock;
 import elevennines.app.stage.TimeStrip.Speed;
@@ -30,6 +31,15 @@ final class TimeFixture {
                 TimeStrip.of("running", "/style", events(), new Clock(true, "running", "2026-11-20 12:00:09", "1 hour a second", speeds)),
                 TimeStrip.of("paused", "/style", events(), new Clock(true, "paused", "2026-11-20 12:00:09", "1 hour a second", speeds)),
                 TimeStrip.of("quiet", "/style", new EventStrip(List.of(), ""), Clock.telling("2026-11-20 12:00:00")));
+    }
+
+    static RequestSteps steps() {
+        return new RequestSteps(1, "GetObject 200", List.of(
+                new RequestSteps.Step("The index said which version the key points to.", "0.3 ms", "index", "", false, false),
+                new RequestSteps.Step("d1 came from z1-r1-d1, 74.8 KiB, and matches its checksums.", "0.8 ms", "z1-r1-d1", "d1", false,
+                        false),
+                new RequestSteps.Step("d2 came from z1-r1-d2 and does not match its checksums.", "0.7 ms", "z1-r1-d2", "d2", false, true),
+                new RequestSteps.Step("What was missing was computed from the others, 4+2.", "0.3 ms", "", "", false, false)), 2);
     }
 
     static Waterfall waterfall() {
