@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +32,7 @@ public final class ShardSync {
     private final Executor sideBySide;
     /// In real time: a page cache is lost with the power, however a world's clock stands.
     private final Scheduler scheduler;
+    private final ForceRounds rounds = new ForceRounds();
     private final AtomicBoolean forceDue = new AtomicBoolean();
     private volatile SyncPolicy policy = SyncPolicy.FSYNC;
 
@@ -52,7 +51,7 @@ public final class ShardSync {
     }
 
     /// Returns the disks on which it failed: what was appended there does not count.
-    Set<DiskId> sync(Set<DiskId> disks, Trace trace) throws IOException {
+    Set<DiskId> sync(Set<DiskId> disks, Trace trace) {
         return switch (policy) {
             case FSYNC -> force(disks, trace);
             case OS -> {
@@ -62,29 +61,39 @@ public final class ShardSync {
         };
     }
 
-    private Set<DiskId> force(Set<DiskId> disks, Trace trace) throws IOException {
-        Map<DiskId, FutureTask<Void>> syncs = new TreeMap<>();
+    private Set<DiskId> force(Set<DiskId> disks, Trace trace) {
+        Map<DiskId, Trace.OpenSpan> spans = new TreeMap<>();
         for (DiskId disk : disks)
-            syncs.put(disk, new FutureTask<>(() -> force(disk, trace)));
-        syncs.values().forEach(sideBySide::execute);
-        Set<DiskId> failed = new TreeSet<>();
-        for (Map.Entry<DiskId, FutureTask<Void>> sync : syncs.entrySet())
-            try {
-                sync.getValue().get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted before the shards were durable", e);
-            } catch (ExecutionException e) {
-                failed.add(sync.getKey());
-            }
+            spans.put(disk, trace.span(Plane.DATA, disk.toString(), "fsync"));
+        boolean[] led = new boolean[1];
+        Set<DiskId> failed = rounds.join(disks, () -> {
+            led[0] = true;
+            return force(spans);
+        });
+        if (!led[0])
+            spans.values().forEach(span -> span.outcome("shared").close());
         return failed;
     }
 
-    @Nullable
-    private Void force(DiskId id, Trace trace) throws IOException {
-        try (Trace.OpenSpan span = trace.span(Plane.DATA, id.toString(), "fsync")) {
-            bays.get(id).require().sync();
-            return null;
+    /// Closes each span when its disk is done.
+    private Set<DiskId> force(Map<DiskId, Trace.OpenSpan> spans) {
+        Map<DiskId, CompletableFuture<Boolean>> forced = new TreeMap<>();
+        spans.forEach((disk, span) -> forced.put(disk, CompletableFuture.supplyAsync(() -> force(disk, span), sideBySide)
+                .exceptionally(broken -> false)));
+        Set<DiskId> failed = new TreeSet<>();
+        forced.forEach((disk, done) -> {
+            if (!done.join())
+                failed.add(disk);
+        });
+        return failed;
+    }
+
+    private boolean force(DiskId disk, Trace.OpenSpan span) {
+        try (span) {
+            bays.get(disk).require().sync();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.DiskUnreachable;
@@ -37,6 +38,7 @@ public final class StripeWriter {
     private final StripesInFlight inFlight;
     private final ShardSync sync;
     private final ShortWrites shortWrites;
+    private final Convoys convoys;
 
     public StripeWriter(WorldId world, DiskBays bays, Placement placement, StripeCodecs codecs, StripeIds ids,
             StripeBuffers buffers, StripesInFlight inFlight, ShardSync sync, ShortWrites shortWrites) {
@@ -49,6 +51,7 @@ public final class StripeWriter {
         this.inFlight = inFlight;
         this.sync = sync;
         this.shortWrites = shortWrites;
+        this.convoys = new Convoys(placement, bays);
     }
 
     /// Begins the stripes of one object version. Unless they are [Batch#keep]t, closing takes their shards off the disks again.
@@ -64,6 +67,7 @@ public final class StripeWriter {
         private final List<StripePlacement> written = new ArrayList<>();
         private final Set<StripeId> begun = new HashSet<>();
         private final Set<DiskId> failed = new HashSet<>();
+        private final List<Convoys.Seat> seats = new ArrayList<>();
         private boolean kept;
 
         private Batch(VersionId version, ErasureCode code, Trace trace) {
@@ -109,8 +113,7 @@ public final class StripeWriter {
         /// Appends to one set of disks; if one of them fails meanwhile, the stripe starts again on a set without it.
         private void append(byte[][] shards, int dataBytes) throws IOException {
             while (true) {
-                List<DiskId> disks = place();
-                StripePlacement stripe = new StripePlacement(ids.next(), written.size(), dataBytes, code, disks);
+                StripePlacement stripe = place(dataBytes);
                 inFlight.enter(stripe.stripe());
                 begun.add(stripe.stripe());
                 if (appendTo(stripe, shards)) {
@@ -121,9 +124,14 @@ public final class StripeWriter {
             }
         }
 
-        private List<DiskId> place() {
+        private StripePlacement place(int dataBytes) {
+            Function<List<DiskId>, StripePlacement> on = disks -> new StripePlacement(ids.next(), written.size(), dataBytes, code, disks);
             try (Trace.OpenSpan span = trace.span(Plane.DATA, "", "place " + code)) {
-                return placement.place(code, failed);
+                if (dataBytes > Convoys.STRIPE_BYTES_MAX || !failed.isEmpty())
+                    return on.apply(placement.place(code, failed));
+                Convoys.Seat seat = convoys.board(code, on);
+                seats.add(seat);
+                return seat.stripe();
             }
         }
 
@@ -192,6 +200,8 @@ public final class StripeWriter {
             boolean first = !begun.isEmpty();
             begun.forEach(inFlight::leave);
             begun.clear();
+            seats.forEach(Convoys.Seat::close);
+            seats.clear();
             if (kept && first)
                 written.forEach(this::tellLacking);
         }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /// An append-only file of shard records. Its disk appends under one lock; reads need none.
 final class Extent {
+    /// Up to here a second write costs more than the copy that it saves.
+    private static final int COPIED_BYTES_MAX = 16 << 10;
+
     private final int number;
     private final Path file;
     private final SteadyChannel channel;
@@ -71,9 +74,15 @@ final class Extent {
     /// Writes both buffers at the end; returns where the first begins. A write that fails half way leaves the end where it was.
     long append(ByteBuffer header, ByteBuffer payload) throws IOException {
         long start = endBytes;
-        long at = channel.write(header, start);
-        endBytes = channel.write(payload, at);
+        if (payload.remaining() <= COPIED_BYTES_MAX)
+            endBytes = channel.write(together(header, payload), start);
+        else
+            endBytes = channel.write(payload, channel.write(header, start));
         return start;
+    }
+
+    private static ByteBuffer together(ByteBuffer header, ByteBuffer payload) {
+        return ByteBuffer.allocate(header.remaining() + payload.remaining()).put(header.duplicate()).put(payload.duplicate()).flip();
     }
 
     /// What lies at a record's place, right or wrong; nothing, if the file ends before.
