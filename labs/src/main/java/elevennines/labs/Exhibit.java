@@ -36,27 +36,15 @@ public sealed interface Exhibit {
 
     record Table(String id, String title, List<String> columns, List<List<String>> rows, String note) implements Exhibit {}
 
-    /// Curves or bars over two axes. `words` says for those who do not see it what it shows.
+    /// Up to four lines over two axes. `words` says for those who do not see them what they show.
     record Chart(String id, String title, Axis x, Axis y, List<Series> series, String words, Origin origin) implements Exhibit {}
 
-    /// `min` to `max`; a logarithmic axis has a positive `min`.
-    record Axis(String label, double min, double max, boolean logarithmic) {}
+    record Axis(String label, boolean logarithmic) {}
 
-    record Series(String name, Shape shape, List<Point> points) {}
+    /// `stepped` is for what is counted: level until the next point, then a jump.
+    record Series(String name, boolean stepped, List<Point> points) {}
 
-    enum Shape {
-        LINE,
-        STEPS,
-        BARS,
-        DOTS
-    }
-
-    /// `low` and `high` are its interval; equal to `y` where there is none.
-    record Point(double x, double y, double low, double high) {
-        public static Point of(double x, double y) {
-            return new Point(x, y, y, y);
-        }
-    }
+    record Point(double x, double y) {}
 
     /// Predictions and measurements of durability on one axis of nines.
     record Nines(String id, String title, List<Estimate> estimates) implements Exhibit {}

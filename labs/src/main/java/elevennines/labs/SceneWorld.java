@@ -32,9 +32,12 @@ import elevennines.store.object.ListQuery;
 import elevennines.store.object.Listing;
 import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ShardBytes;
+import elevennines.store.repair.Bandwidth;
 import elevennines.store.repair.RepairPolicy;
 import elevennines.store.repair.RepairReport;
 import elevennines.store.repair.RepairState;
+import elevennines.store.repair.ScrubState;
+import elevennines.store.repair.durability.MeasuredDurability;
 import elevennines.store.time.VirtualClock;
 
 /// The narrow view of a [World] that scenes have: one learner's buckets, the hardware under them, and what happened. Looking
@@ -75,8 +78,10 @@ public final class SceneWorld {
         return world.clock().now();
     }
 
-    /// Lets time pass, and whatever falls due in it happen; returns when it has.
+    /// Lets time pass, and whatever falls due in it happen; returns when it has. What was begun before is not skipped: the first task waits its
+    /// turn behind it.
     public void advance(Duration time) {
+        world.clock().after(Duration.ZERO, () -> {});
         world.clock().advance(time);
     }
 
@@ -93,6 +98,11 @@ public final class SceneWorld {
     /// How the disks age, or did last.
     public AgingState aging() {
         return world.aging().state();
+    }
+
+    /// What the aging that runs, or ran last, has cost in objects; empty if there was none.
+    public Optional<MeasuredDurability> measured() {
+        return world.aging().measured();
     }
 
     /// The learner's buckets, oldest first.
@@ -230,6 +240,32 @@ public final class SceneWorld {
     public void repairByHand() {
         if (world.upkeep().repairs().state().policy() != RepairPolicy.MANUAL)
             world.upkeep().repairs().policy(RepairPolicy.MANUAL);
+    }
+
+    /// From now on the store repairs by itself what is missing or damaged.
+    public void repairByItself() {
+        if (world.upkeep().repairs().state().policy() != RepairPolicy.AUTOMATIC)
+            world.upkeep().repairs().policy(RepairPolicy.AUTOMATIC);
+    }
+
+    /// How much repair may move in a second of the world's time.
+    public void repairBandwidth(Bandwidth bandwidth) {
+        world.upkeep().repairs().bandwidth(bandwidth);
+    }
+
+    /// Rebuilds all that is due, at once, whatever the bandwidth.
+    public void repairNow() {
+        world.upkeep().repairs().now();
+    }
+
+    /// How much the scrubber reads in a second of the world's time.
+    public void scrubRate(Bandwidth rate) {
+        world.upkeep().scrubber().rate(rate);
+    }
+
+    /// Where the scrubber is, and when it comes again.
+    public ScrubState scrubState() {
+        return world.upkeep().scrubber().state();
     }
 
     /// What repair has before it, and who does it.

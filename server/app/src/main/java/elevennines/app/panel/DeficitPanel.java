@@ -4,18 +4,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import elevennines.app.stage.Amounts;
 import elevennines.app.stage.DeficitGauge;
-import elevennines.labs.SceneWorld;
-import elevennines.store.model.BucketName;
 import elevennines.store.model.ErasureCode;
-import elevennines.store.object.ObjectLayout.StripeLayout;
+import elevennines.store.repair.Deficit;
+import elevennines.store.repair.RepairState;
 
-/// How much redundancy the learner's own objects lack right now.
+/// How much redundancy the learner's world lacks, as its own repair has it in its book. Damage that nobody has found is not in there.
 final class DeficitPanel implements Panel {
-    private static final int OBJECTS_MAX = 100;
-
-    /// `note` says what was counted.
-    public record Deficit(DeficitGauge gauge, String note) {}
+    /// `note` says what was counted, and what repair does about it.
+    public record Gauge(DeficitGauge gauge, String note) {}
 
     @Override
     public String name() {
@@ -28,24 +26,26 @@ final class DeficitPanel implements Panel {
     }
 
     @Override
-    public Deficit of(Viewpoint from) {
-        SceneWorld world = from.world();
-        ErasureCode code = world.code();
-        List<StripeLayout> stripes = world.bucket().stream().flatMap(bucket -> stripes(world, bucket).stream()).toList();
+    public Gauge of(Viewpoint from) {
+        ErasureCode code = from.world().code();
+        RepairState state = from.world().repairState();
+        Deficit deficit = state.deficit();
         List<Long> byMissing = new ArrayList<>(Collections.nCopies(code.shards() + 1, 0L));
-        for (StripeLayout stripe : stripes) {
-            int missing = (int) (stripe.shards().size() - stripe.readable());
-            byMissing.set(missing, byMissing.get(missing) + 1);
-        }
-        String bucket = world.bucket().map(BucketName::value).orElse("");
-        return new Deficit(DeficitGauge.of("deficit", code, byMissing),
-                bucket.isEmpty()
-                        ? "There is no bucket yet."
-                        : "Stripes of the first " + OBJECTS_MAX + " objects of " + bucket + ", by the shards they lack.");
+        byMissing.set(0, Math.max(0, state.stripes() - deficit.stripesDegraded()));
+        // Objects of another class may have a code with more shards.
+        deficit.stripesByMissing().forEach((missing, stripes) -> {
+            int row = Math.min(missing, code.shards());
+            byMissing.set(row, byMissing.get(row) + stripes);
+        });
+        return new Gauge(DeficitGauge.of("deficit", code, byMissing), "All " + Amounts.count(state.stripes(), "stripe")
+                + " of your world, by the shards that they lack as far as anybody knows. " + doing(state));
     }
 
-    private static List<StripeLayout> stripes(SceneWorld world, BucketName bucket) {
-        return world.objects(bucket).objects().stream().limit(OBJECTS_MAX).flatMap(version -> world.layout(bucket, version.key()).stream())
-                .flatMap(layout -> layout.stripes().stream()).toList();
+    private static String doing(RepairState state) {
+        Deficit deficit = state.deficit();
+        if (deficit.stripesDue() > 0)
+            return "Repair has " + Amounts.count(deficit.stripesDue(), "stripe") + " before it"
+                    + state.timeLeft().map(left -> ", about " + Amounts.time(left) + ".").orElse(".");
+        return deficit.isNone() ? "Repair has nothing to do." : "Repair can do nothing about these now.";
     }
 }

@@ -3,6 +3,7 @@ package elevennines.app.panel;
 import java.util.List;
 import java.util.Locale;
 
+import elevennines.app.stage.LineChart;
 import elevennines.app.stage.NinesChart;
 import elevennines.labs.Exhibit;
 
@@ -16,6 +17,19 @@ final class ExhibitsPanel implements Panel {
         public NinesChart chart() {
             Exhibit.Nines nines = (Exhibit.Nines) exhibit;
             return NinesChart.of(nines.id(), nines.title(), nines.estimates().stream().map(Shown::drawn).toList());
+        }
+
+        /// The drawing of an [Exhibit.Chart].
+        public LineChart lines() {
+            Exhibit.Chart chart = (Exhibit.Chart) exhibit;
+            return LineChart.of(chart.id(), chart.title(), axis(chart.x()), axis(chart.y()), chart.series().stream()
+                    .map(series -> new LineChart.Series(series.name(), series.stepped(),
+                            series.points().stream().map(point -> new LineChart.Point(point.x(), point.y())).toList()))
+                    .toList());
+        }
+
+        private static LineChart.Axis axis(Exhibit.Axis axis) {
+            return new LineChart.Axis(axis.label(), axis.logarithmic());
         }
 
         private static NinesChart.Estimate drawn(Exhibit.Estimate estimate) {

@@ -16,7 +16,7 @@ final class TimePanel implements Panel {
     private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final List<Speed> SPEEDS = List.of(new Speed("1", "real time", false), new Speed("60", "1 minute a second", false),
             new Speed("3600", "1 hour a second", false), new Speed("86400", "1 day a second", false),
-            new Speed("2592000", "30 days a second", false));
+            new Speed("864000", "10 days a second", false), new Speed("2592000", "30 days a second", false));
 
     @Override
     public String name() {

@@ -43,7 +43,7 @@ public record LineChart(String id, String title, int width, int height, Frame fr
         List<Line> lines = new ArrayList<>();
         for (Series one : series)
             if (!one.points().isEmpty())
-                lines.add(line(lines.size() + 1, one, horizontal, vertical));
+                lines.add(line(one, horizontal, vertical, lines));
         String words = series.stream().filter(one -> !one.points().isEmpty())
                 .map(one -> one.name() + " ends at " + number(one.points().getLast().y()) + " (" + up.name() + ")")
                 .collect(Collectors.joining("; ", title + ". ", "."));
@@ -54,7 +54,8 @@ public record LineChart(String id, String title, int width, int height, Frame fr
         return series.stream().flatMap(one -> one.points().stream()).mapToDouble(axis).toArray();
     }
 
-    private static Line line(int number, Series series, Scale across, Scale up) {
+    /// Its name keeps clear of those of the lines `before` it.
+    private static Line line(Series series, Scale across, Scale up, List<Line> before) {
         StringBuilder path = new StringBuilder();
         for (Point point : series.points()) {
             int x = across.place(point.x());
@@ -68,7 +69,13 @@ public record LineChart(String id, String title, int width, int height, Frame fr
         }
         Point last = series.points().getLast();
         int labelY = Math.max(up.place(last.y()), FRAME.top() + LABEL_HEIGHT);
-        return new Line(number, series.name(), path.toString(), across.place(last.x()), labelY);
+        while (isTaken(labelY, before))
+            labelY++;
+        return new Line(before.size() + 1, series.name(), path.toString(), across.place(last.x()), labelY);
+    }
+
+    private static boolean isTaken(int labelY, List<Line> lines) {
+        return lines.stream().anyMatch(line -> Math.abs(line.labelY() - labelY) < LABEL_HEIGHT);
     }
 
     private static String number(double value) {

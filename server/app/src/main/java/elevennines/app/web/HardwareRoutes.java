@@ -120,11 +120,12 @@ final class HardwareRoutes {
 
     private void clock(Context ctx) {
         Sandbox sandbox = visitors.required(ctx);
-        VirtualClock clock = world(ctx, sandbox).clock();
+        SceneWorld world = world(ctx, sandbox);
+        VirtualClock clock = world.clock();
         switch (ctx.pathParam("action")) {
             case "pause" -> clock.pause();
             case "resume" -> clock.resume();
-            case "step" -> clock.advance(step(ctx));
+            case "step" -> world.advance(step(ctx));
             case "speed" -> clock.speed(speed(ctx));
             case String _ -> throw new NotFoundResponse();
         }
@@ -144,12 +145,19 @@ final class HardwareRoutes {
         return sandbox.turn(scene(ctx)).world();
     }
 
-    /// The world, about to be broken: where a scene wants it repaired by hand, it does not repair itself from now on.
+    /// The world, about to be broken.
     private SceneWorld touched(Context ctx, Sandbox sandbox) {
         SceneWorld world = world(ctx, sandbox);
-        if (scene(ctx).isRepairedByHand())
-            world.repairByHand();
+        prepare(scene(ctx), world);
         return world;
+    }
+
+    /// From now on what breaks is repaired as this scene wants it, by hand or by the store, whatever another scene wanted.
+    static void prepare(Scene scene, SceneWorld world) {
+        if (scene.isRepairedByHand())
+            world.repairByHand();
+        else
+            world.repairByItself();
     }
 
     private void done(Context ctx, Sandbox sandbox) {

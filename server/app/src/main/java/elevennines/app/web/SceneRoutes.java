@@ -253,8 +253,7 @@ final class SceneRoutes {
         DiskId disk = disk(ctx.pathParam("disk")).orElseThrow(NotFoundResponse::new);
         requireUnlocked(sandbox, scene, Locks.DISKS);
         SceneWorld world = sandbox.turn(scene).world();
-        if (scene.isRepairedByHand())
-            world.repairByHand();
+        HardwareRoutes.prepare(scene, world);
         action.apply(world, disk);
         done(ctx, sandbox, "?disk=" + disk + "#stage");
     }

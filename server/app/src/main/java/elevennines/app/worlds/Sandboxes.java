@@ -37,6 +37,7 @@ public final class Sandboxes implements AutoCloseable {
     public static final Account LEARNER = new Account(new AccountId("learner"), "learner", "learner@example.com");
     private static final List<String> TAKEN_NAMES = List.of("photos", "backups", "data", "test", "images");
     private static final Duration UNTOUCHED_KEPT = Duration.ofDays(1);
+    private static final int LONG_WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
     private static final int WORLD_ID_LENGTH = 12;
     private static final String WORLD_ID_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
@@ -50,9 +51,10 @@ public final class Sandboxes implements AutoCloseable {
     private final RandomGenerator random;
     private final int worldsMax;
     private final HttpClient http;
-    /// Does the long work of all worlds, one after the other and behind everything else: this machine has to answer requests as well.
-    private final ExecutorService longWork = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("long-work").factory());
+    /// Does the long work of all worlds behind everything else, for this machine has to answer requests as well. Each world has one piece of work
+    /// there at a time (see Workbench), so nobody waits for more than one of each other learner's.
+    private final ExecutorService longWork = Executors.newFixedThreadPool(LONG_WORKERS,
+            Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("long-work-", 0).factory());
     private final Map<WorldId, Sandbox> open = new HashMap<>();
 
     /// Where the learners' clients find the store, and how many worlds there may be.

@@ -16,6 +16,10 @@ public record PlatterRecord(byte[] bytes, int payloadFrom) {
         return new PlatterRecord(new byte[bytes.length], payloadFrom);
     }
 
+    public byte payloadByte(int payloadOffset) {
+        return bytes[payloadFrom + payloadOffset];
+    }
+
     /// The same record with the lowest bit of a byte of its payload turned over.
     public PlatterRecord withFlippedBit(int payloadOffset) {
         byte[] flipped = bytes.clone();

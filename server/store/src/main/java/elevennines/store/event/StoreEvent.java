@@ -16,6 +16,7 @@ import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectName;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.RackId;
+import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.UploadId;
 import elevennines.store.model.VersionId;
@@ -71,6 +72,10 @@ public sealed interface StoreEvent {
 
     record ZonePowerRestored(ZoneId zone) implements StoreEvent {}
 
+    /// One bit turned over in a shard's payload: the byte at `offset` of a file of the disk, where there was `before`. Nobody has noticed yet.
+    record ByteRotted(DiskId disk, ShardId shard, int payloadOffset, String file, long offset, byte before,
+            byte after) implements StoreEvent {}
+
     /// Bits turned over on the platter, one in each of so many blocks. Nobody has noticed yet.
     record BytesRotted(DiskId disk, long blocks) implements StoreEvent {}
 
@@ -87,7 +92,7 @@ public sealed interface StoreEvent {
 
     /// How far repair is, now and then. `bytesPerSecond` counts bytes read and written, by the world's time; `timeLeft` is null while no time
     /// has passed.
-    record RepairProgress(long stripesMended, long stripesDue, long bytesToRebuild, long bytesPerSecond,
+    record RepairProgress(long stripesMended, long shardsRebuilt, long stripesDue, long bytesToRebuild, long bytesPerSecond,
             @Nullable Duration timeLeft) implements StoreEvent {}
 
     /// Nothing is left that repair could do. `bytesMoved` were read or written; `stripesUnplaced` lack shards for which there is no

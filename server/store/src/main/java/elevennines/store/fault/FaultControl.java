@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 import elevennines.store.disk.Disk;
+import elevennines.store.disk.Disk.PlatterView;
 import elevennines.store.disk.DiskBay;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.PlatterRecord;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.StoreEvent;
+import elevennines.store.event.StoreEvent.ByteRotted;
 import elevennines.store.event.StoreEvent.BytesRotted;
 import elevennines.store.event.StoreEvent.DiskFaultCleared;
 import elevennines.store.event.StoreEvent.DiskFaultSet;
@@ -128,14 +130,17 @@ public final class FaultControl {
 
     /// Turns over one bit of the byte at `payloadOffset` of a shard, where it lies on a healthy disk.
     public RottenBlock rot(DiskId disk, ShardId shard, int payloadOffset) {
-        Optional<Disk> healthy = bays.get(disk).disk();
+        Disk healthy = bays.get(disk).disk().orElseThrow(() -> new NoSuchShard(shard, disk));
         try {
-            if (healthy.isEmpty() || !rot(healthy.get(), shard, List.of(payloadOffset)))
+            PlatterView place = healthy.peek(shard, 0).orElseThrow(() -> new NoSuchShard(shard, disk));
+            PlatterRecord before = healthy.record(shard).orElseThrow(() -> new NoSuchShard(shard, disk));
+            if (!rot(healthy, shard, before, List.of(payloadOffset)))
                 throw new NoSuchShard(shard, disk);
+            events.emit(new ByteRotted(disk, shard, payloadOffset, place.file(), place.offset() + payloadOffset,
+                    before.payloadByte(payloadOffset), before.withFlippedBit(payloadOffset).payloadByte(payloadOffset)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        events.emit(new BytesRotted(disk, 1));
         return new RottenBlock(disk, shard, payloadOffset);
     }
 
@@ -164,21 +169,21 @@ public final class FaultControl {
         List<ShardId> shards = StreamSupport.stream(disk.shards().spliterator(), false)
                 .sorted(Comparator.comparing(ShardId::stripe).thenComparingInt(ShardId::number)).toList();
         for (ShardId shard : shards) {
-            int payloadBytes = disk.record(shard).map(PlatterRecord::payloadBytes).orElse(0);
+            Optional<PlatterRecord> record = disk.record(shard);
+            if (record.isEmpty())
+                continue;
+            int payloadBytes = record.get().payloadBytes();
             List<Integer> offsets = new ArrayList<>();
             for (int block = 0; block < payloadBytes; block += Disk.BLOCK_BYTES)
                 if (random.nextDouble() < fraction)
                     offsets.add(block + random.nextInt(Math.min(Disk.BLOCK_BYTES, payloadBytes - block)));
-            if (!offsets.isEmpty() && rot(disk, shard, offsets))
+            if (!offsets.isEmpty() && rot(disk, shard, record.get(), offsets))
                 offsets.forEach(offset -> rotten.add(new RottenBlock(id, shard, offset)));
         }
     }
 
-    private static boolean rot(Disk disk, ShardId shard, List<Integer> payloadOffsets) throws IOException {
-        Optional<PlatterRecord> record = disk.record(shard);
-        if (record.isEmpty())
-            return false;
-        PlatterRecord rotten = record.get();
+    private static boolean rot(Disk disk, ShardId shard, PlatterRecord before, List<Integer> payloadOffsets) throws IOException {
+        PlatterRecord rotten = before;
         for (int offset : payloadOffsets) {
             if (offset < 0 || offset >= rotten.payloadBytes())
                 throw new IllegalArgumentException("Shard " + shard + " has " + rotten.payloadBytes() + " bytes: none at " + offset);

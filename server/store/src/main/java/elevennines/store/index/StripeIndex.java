@@ -167,6 +167,12 @@ public final class StripeIndex {
                 .filter(found -> !found.isEmpty())).orElse(List.of());
     }
 
+    /// Stripes of objects and uploads.
+    public long count() {
+        return database.read(queries -> queries.first("SELECT count(*) FROM stripe WHERE world = ?" + NOT_GARBAGE, row -> row.getLong(1),
+                world.value())).orElseThrow();
+    }
+
     public long count(VersionId version) {
         return database.read(queries -> queries.first("SELECT count(*) FROM stripe WHERE version = ?", row -> row.getLong(1),
                 ObjectRows.uuid(version))).orElseThrow();

@@ -62,7 +62,7 @@ final class RepairRun {
             return;
         Deficit left = deficit.get();
         if (left.stripesDue() > 0)
-            events.emit(new RepairProgress(stripesMended, left.stripesDue(), left.bytesToRebuild(), bytesPerSecond(),
+            events.emit(new RepairProgress(stripesMended, shardsRebuilt, left.stripesDue(), left.bytesToRebuild(), bytesPerSecond(),
                     timeLeft(left).orElse(null)));
     }
 

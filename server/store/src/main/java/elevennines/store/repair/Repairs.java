@@ -1,6 +1,7 @@
 package elevennines.store.repair;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -270,8 +271,17 @@ public final class Repairs {
         Deficit deficit = book.deficit();
         RepairRun now = run;
         long speed = now == null ? 0 : now.bytesPerSecond();
-        return new RepairState(policy, work.bandwidth(), deficit, now != null, speed,
-                now == null ? Optional.empty() : now.timeLeft(deficit));
+        return new RepairState(policy, work.bandwidth(), tools.index().count(), deficit, now != null, speed,
+                now == null ? Optional.empty() : now.timeLeft(deficit).map(left -> atLeast(left, deficit)));
+    }
+
+    /// A run that has just begun has moved its first bytes in no time: what is left takes what the bandwidth says.
+    private Duration atLeast(Duration left, Deficit deficit) {
+        Bandwidth bandwidth = work.bandwidth();
+        if (bandwidth.isNone())
+            return left;
+        Duration paced = bandwidth.timeFor(deficit.workBytes());
+        return paced.compareTo(left) > 0 ? paced : left;
     }
 
     public void close() {
