@@ -33,7 +33,8 @@ final class Evidence {
         List<LoadedDice> thrown = Laboratory.dice(world);
         if (thrown.isEmpty())
             return new Check.NotYet("No dice have been thrown yet.");
-        return thrown.reversed().stream().filter(dice -> dice.nines() >= TOO_RARE).findFirst().<Check>map(dice -> new Check.Done(said(dice)))
+        return thrown.reversed().stream().filter(dice -> dice.nines() >= TOO_RARE).findFirst()
+                .<Check>map(dice -> new Check.Done(said(dice)))
                 .orElseGet(() -> new Check.NotYet(String.format(Locale.ROOT,
                         "%.1f nines: for that one could nearly wait. Be kinder to the disks, until it is more than %.0f.",
                         thrown.getLast().nines(), TOO_RARE)));

@@ -111,7 +111,9 @@ final class Instruments {
                         .map(run -> List.of(run.odds().code().toString(), run.odds().afr() + "%", Lapse.of(run.odds().mttr()).toString(),
                                 String.valueOf(run.died()), run.lost() + " of " + FleetRun.OBJECTS))
                         .toList(),
-                String.format(Locale.ROOT, "Sampled. Each is a real store with %d disks in memory for one year. The same seed kills the same "
-                        + "disks on the same days.", FleetRun.FLEET.all().size()));
+                String.format(Locale.ROOT,
+                        "Sampled. Each is a real store with %d disks in memory for one year. The same seed kills the same "
+                                + "disks on the same days.",
+                        FleetRun.FLEET.all().size()));
     }
 }

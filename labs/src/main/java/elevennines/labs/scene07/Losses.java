@@ -26,8 +26,9 @@ final class Losses {
 
     private static Check rebuilt(SceneWorld world, Optional<RepairFinished> slowest) {
         if (slowest.filter(repair -> repair.took().toSeconds() >= SECONDS_TO_WATCH).isPresent())
-            return new Check.Done(String.format(Locale.ROOT, "%d shards were rebuilt in %s of your world’s time: %,d bytes read and written.",
-                    slowest.get().shardsRebuilt(), Lapse.of(slowest.get().took()), slowest.get().bytesMoved()));
+            return new Check.Done(
+                    String.format(Locale.ROOT, "%d shards were rebuilt in %s of your world’s time: %,d bytes read and written.",
+                            slowest.get().shardsRebuilt(), Lapse.of(slowest.get().took()), slowest.get().bytesMoved()));
         long due = world.repairState().deficit().stripesDue();
         if (due > 0)
             return new Check.NotYet(due + (due == 1 ? " stripe lacks" : " stripes lack") + " shards still"

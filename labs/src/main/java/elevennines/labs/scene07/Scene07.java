@@ -1,5 +1,6 @@
 package elevennines.labs.scene07;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,6 @@ import elevennines.labs.Step;
 import elevennines.store.event.StoreEvent.DamageFound;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.repair.durability.DurabilityModel;
-
-import java.time.Duration;
 
 /// The payoff: durability is repair winning a race. A byte rots and is healed, a scrubber finds what no read meets, disks die against a repair
 /// bandwidth, and what models predict stands beside what was measured.

@@ -203,7 +203,8 @@ class Scene07Test {
                     assertThat(scene.readings(world(Map.of(dial.id(), String.valueOf(end)))).values()).as("%s at %s", dial.id(), end)
                             .allSatisfy(value -> assertThat(value).isNotBlank().doesNotContain("NaN").doesNotContain("Infinity"));
         assertThat(new Odds(new ErasureCode(4, 2), 1.36, 24, 1).repairedIn(12).nines(DurabilityModel.MARKOV_PARALLEL)
-                - new Odds(new ErasureCode(4, 2), 1.36, 24, 1).nines(DurabilityModel.MARKOV_PARALLEL)).isCloseTo(Math.log10(4), within(0.01));
+                - new Odds(new ErasureCode(4, 2), 1.36, 24, 1).nines(DurabilityModel.MARKOV_PARALLEL))
+                .isCloseTo(Math.log10(4), within(0.01));
     }
 
     private Verdict judge(String id, String answer) {

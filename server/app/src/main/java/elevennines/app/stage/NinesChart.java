@@ -15,6 +15,7 @@ public record NinesChart(String id, String title, int width, int height, List<Ti
     private static final int ROW_HEIGHT = 44;
     private static final int AXIS_HEIGHT = 26;
     private static final int NINES_MIN = 4;
+    private static final double NARROW = 0.2;
 
     /// Something known about durability, in nines.
     public sealed interface Estimate {
@@ -78,7 +79,8 @@ public record NinesChart(String id, String title, int width, int height, List<Ti
             case Predicted p -> new Row("predicted", p.label(), nines(p.nines()) + " nines, a model", baseline, x(p.nines(), most),
                     new Box(x(0, most), y, x(p.nines(), most) - x(0, most), 0));
             case Measured m -> new Row("measured", m.label(),
-                    nines(m.nines()) + " nines, between " + nines(m.low()) + " and " + nines(m.high()), baseline, x(m.nines(), most),
+                    sampled(m, m.nines()) + " nines, between " + sampled(m, m.low()) + " and " + sampled(m, m.high()), baseline,
+                    x(m.nines(), most),
                     new Box(x(m.low(), most), y, x(m.high(), most) - x(m.low(), most), 0));
             case NoneLost n -> new Row("open", n.label(), "at least " + nines(n.low()) + " nines, nothing was lost", baseline,
                     x(n.low(), most), new Box(x(n.low(), most), y, WIDTH - MARGIN - x(n.low(), most), 0));
@@ -87,6 +89,11 @@ public record NinesChart(String id, String title, int width, int height, List<Ti
 
     private static int x(double nines, int most) {
         return MARGIN + (int) Math.round(Math.max(0, nines) * (WIDTH - 2 * MARGIN) / most);
+    }
+
+    /// A narrow interval shows only in the second decimal.
+    private static String sampled(Measured run, double value) {
+        return run.high() - run.low() < NARROW ? String.format(Locale.ROOT, "%.2f", value) : nines(value);
     }
 
     private static String nines(double value) {

@@ -71,6 +71,8 @@ class EventTextTest {
             return 1L << 40;
         if (type == double.class)
             return 1.5;
+        if (type == byte.class)
+            return (byte) -3;
         if (type == boolean.class)
             return true;
         if (type == Duration.class)

@@ -19,6 +19,7 @@ import elevennines.store.TestStore;
 import elevennines.store.disk.DiskMake;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
+import elevennines.store.event.StoreEvent.ByteRotted;
 import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
@@ -33,6 +34,7 @@ import elevennines.store.model.Topology;
 import elevennines.store.model.ZoneId;
 import elevennines.store.object.ObjectLayout.ShardLayout;
 import elevennines.store.object.ObjectLayout.StripeLayout;
+import elevennines.store.object.ShardBytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -216,6 +218,9 @@ class FaultControlTest {
         byte before = lab.world.shardBytes(first.disk(), shard, 10).orElseThrow().bytes()[5];
         RottenBlock rotten = lab.world.faults().rot(first.disk(), shard, 5);
         assertThat(rotten.payloadOffset()).isEqualTo(5);
+        ShardBytes lies = lab.world.shardBytes(first.disk(), shard, 10).orElseThrow();
+        assertThat(lab.world.events().after(0)).extracting(LoggedEvent::event).contains(
+                new ByteRotted(first.disk(), shard, 5, lies.file(), lies.offset() + 5, before, (byte) (before ^ 1)));
         assertThat(lab.world.shardBytes(first.disk(), shard, 10).orElseThrow().bytes()[5]).isEqualTo((byte) (before ^ 1));
         assertThat(lab.world.shardBytes(first.disk(), shard, 10).orElseThrow().intact()).isFalse();
         assertThat(lab.get("a")).isEqualTo(BYTES);
