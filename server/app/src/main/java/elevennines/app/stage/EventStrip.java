@@ -84,7 +84,7 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.ZonePowerLost e -> said("break", "Zone " + e.zone() + " lost its power.");
             case StoreEvent.ZonePowerRestored e -> said("mend", "Zone " + e.zone() + " has power again.");
             case StoreEvent.ByteRotted e ->
-                said("break", "A bit of shard " + StageDrawing.label(e.shard().number(), code) + " turned over on "
+                said("break", "A bit of shard " + code.shardName(e.shard().number()) + " turned over on "
                         + e.disk() + ", and nobody has noticed.");
             case StoreEvent.BytesRotted e ->
                 said("break", "A bit turned over in " + Amounts.count(e.blocks(), "block") + " on " + e.disk() + ".");
