@@ -132,6 +132,17 @@ class FileDiskFaultTest {
     }
 
     @Test
+    void a_shard_that_is_deleted_while_compaction_moves_it_stays_deleted() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 10);
+            delete(disk, 1, 2);
+            channels.onRead = (file, from, bytes) -> delete(disk, 3);
+            assertThat(disk.compact()).isPositive();
+            assertThat(disk.holds(shard(3))).isFalse();
+        }
+    }
+
+    @Test
     void an_unreadable_sector_costs_a_start_the_records_that_begin_in_it() throws Exception {
         try (FileDisk disk = open()) {
             append(disk, 1, 6);

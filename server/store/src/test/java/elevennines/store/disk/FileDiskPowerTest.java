@@ -1,19 +1,23 @@
 package elevennines.store.disk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
+import elevennines.store.model.Topology;
 import elevennines.store.model.VersionId;
 import elevennines.store.model.WorldId;
 import elevennines.store.sim.files.DiskCall;
 import elevennines.store.sim.files.DiskFaults;
+import elevennines.store.sim.files.PowerCut;
 import elevennines.store.sim.files.SimulatedFileSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// What a power cut leaves of a disk, with the seed as chance.
 class FileDiskPowerTest {
     private static final long EXTENT_BYTES_MAX = 100_000;
+    private static final long SMALL_EXTENT_BYTES_MAX = 2_500;
+    private static final int CALLS_OF_A_START = 20;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -57,6 +63,61 @@ class FileDiskPowerTest {
         assertThat(second.shards()).containsExactlyInAnyOrder(shard(1), shard(2));
         files.restartMachine();
         assertThat(FileDisk.open(directory, EXTENT_BYTES_MAX).shards()).containsExactlyInAnyOrder(shard(1), shard(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void what_compaction_moved_survives_the_extents_that_it_freed(long seed) throws Exception {
+        SimulatedFileSystem files = new SimulatedFileSystem(new SplittableRandom(seed));
+        Path directory = files.root().resolve("disk");
+        FileDisk disk = FileDisk.open(directory, SMALL_EXTENT_BYTES_MAX);
+        for (int stripe = 1; stripe <= 12; stripe++)
+            append(disk, stripe);
+        disk.sync();
+        for (int stripe = 1; stripe <= 12; stripe++)
+            if (stripe % 4 != 1)
+                disk.delete(shard(stripe));
+        assertThat(disk.compact()).isPositive();
+        files.restartMachine();
+        FileDisk again = FileDisk.open(directory, SMALL_EXTENT_BYTES_MAX);
+        for (int stripe = 1; stripe <= 12; stripe += 4)
+            assertThat(again.read(shard(stripe), 0, ByteBuffer.allocate(500))).isEqualTo(ShardRead.INTACT);
+    }
+
+    /// The names of directories, extents and logs: of each, the call that made it may have been the last of its process.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void what_was_synced_survives_at_whatever_call_an_earlier_start_died(long seed) throws Exception {
+        for (int calls = 1; calls <= CALLS_OF_A_START; calls++) {
+            SimulatedFileSystem files = new SimulatedFileSystem(new SplittableRandom(seed * 31 + calls));
+            files.dieIn(calls);
+            try {
+                write(bayOn(files).require(), 1);
+            } catch (IOException | PowerCut e) {
+                assertThat(files.isAlive()).isFalse();
+            }
+            files.restartProcess();
+            write(bayOn(files).require(), 2);
+            files.restartMachine();
+            Disk disk = bayOn(files).require();
+            assertThat(disk.holds(shard(2))).as("after %d calls", calls).isTrue();
+            assertThat(disk.logs().read("log-2").readAllBytes()).as("after %d calls", calls).hasSize(10);
+        }
+    }
+
+    private static DiskBay bayOn(SimulatedFileSystem files) throws IOException {
+        Path bays = DurableDirectory.create(files.root(), "bays");
+        return DiskBays.inDirectory(bays, new Topology(1, 1, 1), DiskMake.withExtentsOf(EXTENT_BYTES_MAX)).get(new DiskId(1, 1, 1));
+    }
+
+    private static void write(Disk disk, int stripe) throws IOException {
+        disk.append(new ShardHeader(WorldId.LOCAL, new VersionId(1, stripe), shard(stripe), 0, new ErasureCode(1, 1), 500, 500),
+                new byte[500]);
+        disk.sync();
+        try (DiskLog log = disk.logs().create("log-" + stripe)) {
+            log.append(ByteBuffer.allocate(10));
+            log.sync();
+        }
     }
 
     private static void append(FileDisk disk, int stripe) throws Exception {

@@ -15,12 +15,16 @@ import elevennines.store.disk.DiskLog;
 import elevennines.store.disk.DiskLogs;
 import elevennines.store.model.Topology;
 
-/// A journal in memory whose copies can be looked at and damaged.
+/// A journal whose copies can be looked at and damaged.
 final class JournalCopies {
     final DiskBays bays;
 
-    JournalCopies() throws IOException {
-        bays = DiskBays.inMemory(Topology.DEFAULT);
+    JournalCopies() {
+        this(DiskBays.inMemory(Topology.DEFAULT));
+    }
+
+    JournalCopies(DiskBays bays) {
+        this.bays = bays;
     }
 
     Journal open(int copies) throws IOException {
