@@ -1,6 +1,7 @@
 package elevennines.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// A store on a volume that runs full: its real file code, over files that refuse to grow as a kernel does (ENOSPC).
 class FullDisksTest {
     private static final int EXTENT_BYTES_MAX = 64 << 10;
-    private static final long VOLUME_BYTES = 3 << 20;
-    private static final int OBJECT_BYTES = 200_000;
+    private static final long VOLUME_BYTES = 80 << 20;
+    private static final int OBJECT_BYTES = 500_000;
 
     private final SimulatedFileSystem files = new SimulatedFileSystem(new SplittableRandom(1));
     private final EmptyIndex index = new EmptyIndex("full-disks");
@@ -53,7 +54,7 @@ class FullDisksTest {
 
     @Test
     void a_write_that_finds_no_room_is_refused_whole_and_there_is_room_again_after_deletes() throws Exception {
-        files.setFaults(this::refuseExtentsToGrow);
+        files.setFaults(new Volume());
         int count = fill();
         assertThat(count).isPositive();
         long shards = store.shardCount();
@@ -61,7 +62,7 @@ class FullDisksTest {
         assertNothingOf("too much", count);
         assertThat(store.shardCount()).isEqualTo(shards);
         for (int key = 0; key < count; key++)
-            store.delete("object-" + key);
+            assertThat(store.delete("object-" + key)).as("a delete needs room in the journal").isTrue();
         store.worker.runAll();
         store.world.clock().runDue();
         store.put("too much", bytes(99, OBJECT_BYTES));
@@ -71,7 +72,7 @@ class FullDisksTest {
     @Test
     void an_overwrite_that_finds_no_room_leaves_what_was_there() throws Exception {
         store.put("object", bytes(1, OBJECT_BYTES));
-        files.setFaults(this::refuseExtentsToGrow);
+        files.setFaults(new Volume());
         fill();
         assertThatThrownBy(() -> store.put("object", bytes(2, OBJECT_BYTES))).isInstanceOf(CannotPlace.class);
         assertThat(store.get("object")).isEqualTo(bytes(1, OBJECT_BYTES));
@@ -110,15 +111,24 @@ class FullDisksTest {
         store.worker.runAll();
     }
 
-    /// A little is kept back for the journal, as file systems keep some blocks.
-    private void refuseExtentsToGrow(DiskCall call, Path path) throws IOException {
-        if (call != DiskCall.WRITE || !path.toString().endsWith(".extent"))
-            return;
-        long bytes = 0;
-        for (Path file : files.filesUnder(files.root()))
-            if (file.toString().endsWith(".extent"))
-                bytes += Files.size(file);
-        if (bytes > VOLUME_BYTES)
-            throw new IOException(path + ": No space left on device");
+    /// The files have a volume's blocks to share, and no more.
+    private final class Volume implements DiskFaults {
+        @Override
+        public void before(DiskCall call, Path path) throws IOException {
+            if (call == DiskCall.WRITE && usableBytes() <= 0)
+                throw new IOException(path + ": No space left on device");
+        }
+
+        @Override
+        public long usableBytes() {
+            try {
+                long bytes = VOLUME_BYTES;
+                for (Path file : files.filesUnder(files.root()))
+                    bytes -= Files.size(file);
+                return bytes;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -53,16 +52,18 @@ public final class FileDisk implements Disk {
     private final RecordReader reader = new RecordReader();
     private final FileLogs logs;
     private final DoubtfulExtents doubtful;
+    private final Headroom headroom;
     private @Nullable Extent active;
     /// Another disk may have this directory now: nothing is written there any more.
     private boolean destroyed;
 
-    private FileDisk(Path directory, long extentBytesMax, ChannelSource channels) {
+    private FileDisk(Path directory, long extentBytesMax, ChannelSource channels) throws IOException {
         this.directory = directory;
         this.extentBytesMax = extentBytesMax;
         this.channels = channels;
         this.logs = new FileLogs(directory, channels);
         this.doubtful = DoubtfulExtents.beside(directory);
+        this.headroom = Headroom.around(directory);
     }
 
     /// Opens the disk in this directory, creating it if there is none.
@@ -121,8 +122,8 @@ public final class FileDisk implements Disk {
 
     @Override
     public void append(ShardHeader header, byte[] payload) throws IOException {
-        ByteBuffer head = ShardRecord.encode(header, payload);
-        append(header.shard(), head, ByteBuffer.wrap(payload, 0, header.payloadBytes()));
+        headroom.require(header.payloadBytes());
+        append(header.shard(), ShardRecord.encode(header, payload), ByteBuffer.wrap(payload, 0, header.payloadBytes()));
     }
 
     private void append(ShardId shard, ByteBuffer head, ByteBuffer payload) throws IOException {
@@ -246,7 +247,7 @@ public final class FileDisk implements Disk {
 
     @Override
     public Iterable<ShardId> shards() {
-        return locked(() -> Arrays.asList(table.shards()));
+        return locked(() -> List.of(table.shards()));
     }
 
     @Override

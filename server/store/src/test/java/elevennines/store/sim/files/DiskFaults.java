@@ -14,4 +14,9 @@ public interface DiskFaults {
     default boolean onlyPretendsToForce(Path path) {
         return false;
     }
+
+    /// What is left of the volume. It is for [#before] to refuse writes when that is nothing.
+    default long usableBytes() {
+        return Long.MAX_VALUE;
+    }
 }

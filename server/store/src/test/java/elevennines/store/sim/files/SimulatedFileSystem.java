@@ -59,6 +59,10 @@ public final class SimulatedFileSystem extends FileSystem {
         this.faults = faults;
     }
 
+    long usableBytes() {
+        return faults.usableBytes();
+    }
+
     /// The process dies with the n-th call from now that changes something.
     public void dieIn(long calls) {
         callsLeft = calls;

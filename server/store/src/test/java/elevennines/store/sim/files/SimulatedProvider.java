@@ -111,7 +111,7 @@ final class SimulatedProvider extends java.nio.file.spi.FileSystemProvider {
 
     @Override
     public FileStore getFileStore(Path path) {
-        throw new UnsupportedOperationException("A simulated disk has no end");
+        return new SimulatedStore(files(path));
     }
 
     @Override
