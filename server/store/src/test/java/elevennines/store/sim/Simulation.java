@@ -130,7 +130,7 @@ final class Simulation {
     }
 
     /// The operation was done whole or not at all: whichever it was is true from now on.
-    private void settle(Operation operation, ReferenceStore after) {
+    private void settle(Operation operation, ReferenceStore after) throws IOException {
         if (operation instanceof CreateUpload)
             abortUnknown();
         else
@@ -146,16 +146,23 @@ final class Simulation {
         history.note("  it was done");
     }
 
-    /// An upload that was created without anybody hearing its id.
-    private void abortUnknown() {
+    /// An upload that was created without anybody hearing its id: whoever could name it aborts it, however often the process dies of that.
+    private void abortUnknown() throws IOException {
+        while (!(Answer.of(this::abortedUnknown) instanceof Done) || !machine.files.isAlive()) {
+            history.note("the unknown upload was not aborted");
+            recover();
+        }
+    }
+
+    private Object abortedUnknown() {
         List<UploadId> known = reference.uploads().stream().map(ReferenceStore.Upload::id).toList();
-        for (MultipartUpload upload : machine.world()
+        List<MultipartUpload> unknown = machine.world()
                 .listMultipartUploads(new UploadQuery(ALICE, BUCKET, "", "", "", "", UploadQuery.ENTRIES_MAX),
                         machine.world().traces().begin())
-                .uploads())
-            if (!known.contains(upload.id()))
-                machine.world().abortMultipartUpload(new UploadAddress(ALICE, BUCKET, upload.key(), upload.id()),
-                        machine.world().traces().begin());
+                .uploads().stream().filter(upload -> !known.contains(upload.id())).toList();
+        unknown.forEach(upload -> machine.world()
+                .abortMultipartUpload(new UploadAddress(ALICE, BUCKET, upload.key(), upload.id()), machine.world().traces().begin()));
+        return unknown.size();
     }
 
     private void doBackgroundWork() {
