@@ -37,15 +37,14 @@
   Idiomorph.defaults.callbacks.beforeNodeMorphed = awaitsNothing;
   Idiomorph.defaults.callbacks.beforeNodeRemoved = awaitsNothing;
 
-  // What somebody has chosen or typed, and not sent yet, is theirs: a newer picture from the event stream leaves it.
+  // What somebody has chosen, typed and not sent yet, or opened, is theirs: a newer picture from the event stream leaves it.
   const unsent = new WeakSet();
   document.addEventListener("input", (event) => { unsent.add(event.target.form ?? event.target); });
   document.addEventListener("htmx:afterRequest", (event) => { unsent.delete(event.detail.elt.form ?? event.detail.elt); });
-  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (attribute, node) =>
-    !((attribute === "checked" || attribute === "value") && unsent.has(node.form ?? node));
-
-  // What a reader has opened stays open, whatever the stream brings.
-  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => !(name === "open" && node instanceof HTMLDetailsElement);
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (attribute, node) => {
+    if (attribute === "open") return !(node instanceof HTMLDetailsElement);
+    return !((attribute === "checked" || attribute === "value") && unsent.has(node.form ?? node));
+  };
 
   // A notice has done its duty once the next action succeeds.
   document.addEventListener("htmx:afterRequest", (event) => {

@@ -44,6 +44,10 @@ final class LabSession implements AutoCloseable {
     private final List<String> consoleErrors = new ArrayList<>();
 
     LabSession() {
+        this(Backend.FILE);
+    }
+
+    LabSession(Backend backend) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         try {
             data = Files.createTempDirectory("eleven-nines-e2e");
@@ -51,7 +55,7 @@ final class LabSession implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lab = Lab.start(new LabConfig(data, Backend.FILE, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
+        lab = Lab.start(new LabConfig(data, backend, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
                 Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty(), LabConfig.Worlds.SINGLE));
     }
 

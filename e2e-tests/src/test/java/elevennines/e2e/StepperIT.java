@@ -148,7 +148,7 @@ class StepperIT {
     }
 
     /// Goes on until the request is held before that.
-    private static void to(Page page, String stage) {
+    static void to(Page page, String stage) {
         Locator held = page.locator("#held");
         assertThat(held).containsText("Held.");
         for (int at = 0; at < 30 && !held.textContent().contains(stage); at++) {

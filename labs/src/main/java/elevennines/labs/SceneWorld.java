@@ -132,8 +132,14 @@ public final class SceneWorld {
         return world.layout(learner, bucket, key);
     }
 
+    /// The first bytes of a shard as they lie on its disk.
     public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int bytesMax) {
-        return world.shardBytes(disk, shard, bytesMax);
+        return shardBytes(disk, shard, 0, bytesMax);
+    }
+
+    /// Bytes of a shard as they lie on its disk, from `from` on, no further than their block goes.
+    public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int from, int bytesMax) {
+        return world.shardBytes(disk, shard, from, bytesMax);
     }
 
     /// All disks, by place.

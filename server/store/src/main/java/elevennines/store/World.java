@@ -337,9 +337,9 @@ public final class World implements AutoCloseable {
         return get.find(requester, bucket, key).map(version -> hardware.layout(version, get.parts(version)));
     }
 
-    /// The first `bytesMax` bytes of a shard as they lie on that disk; empty if it is not there or the disk is not healthy.
-    public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int bytesMax) {
-        return hardware.shardBytes(disk, shard, bytesMax);
+    /// Up to `bytesMax` bytes of a shard from `from` on, as they lie on that disk; empty if it is not there or the disk is not healthy.
+    public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int from, int bytesMax) {
+        return hardware.shardBytes(disk, shard, from, bytesMax);
     }
 
     /// All disks, by place.

@@ -143,12 +143,12 @@ class DiskLossTest {
             store.put("photo", PHOTO);
             ObjectLayout layout = layout(store, "photo");
             ShardLayout shard = layout.stripes().get(0).shards().get(0);
-            var seen = store.world.shardBytes(shard.disk(), new elevennines.store.model.ShardId(layout.stripes().get(0).stripe(), 0), 16)
+            var seen = store.world.shardBytes(shard.disk(), new elevennines.store.model.ShardId(layout.stripes().get(0).stripe(), 0), 0, 16)
                     .orElseThrow();
             assertThat(seen.bytes()).isEqualTo(java.util.Arrays.copyOf(PHOTO, 16));
             rot(Path.of(seen.file()), seen.offset() + 100);
             assertThat(store.get("photo")).isEqualTo(PHOTO);
-            assertThat(store.world.shardBytes(shard.disk(), seen.shard(), 16).orElseThrow().intact()).isFalse();
+            assertThat(store.world.shardBytes(shard.disk(), seen.shard(), 0, 16).orElseThrow().intact()).isFalse();
         }
     }
 

@@ -109,7 +109,7 @@ class StepperTest {
         put.get();
         StripeLayout stripe = stripe();
         DiskId disk = stripe.shards().getFirst().disk();
-        assertThat(store.world.shardBytes(disk, new ShardId(stripe.stripe(), 0), 64)).get()
+        assertThat(store.world.shardBytes(disk, new ShardId(stripe.stripe(), 0), 0, 64)).get()
                 .satisfies(bytes -> assertThat(bytes.intact()).isFalse());
         assertThat(store.get(KEY)).isEqualTo(PHOTO);
     }

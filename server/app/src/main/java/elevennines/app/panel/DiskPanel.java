@@ -34,12 +34,17 @@ final class DiskPanel implements Panel {
         return "The disk you look at";
     }
 
+    @Override
+    public boolean followsTheBrowser() {
+        return true;
+    }
+
     /// Without one asked for, the first that the hero lies on.
     @Override
     public Disk of(Viewpoint from) {
         SceneWorld world = from.world();
         Optional<Hero> hero = Hero.find(world);
-        DiskId id = from.disk().or(() -> hero.flatMap(found -> found.disks().stream().findFirst()))
+        DiskId id = from.sight().disk().or(() -> hero.flatMap(found -> found.disks().stream().findFirst()))
                 .orElseGet(() -> world.topology().all().getFirst());
         DiskStatus disk = world.disk(id);
         List<StripeLayout> stripes = hero.map(found -> found.layout().stripes()).orElse(List.of());

@@ -8,5 +8,10 @@ public interface Panel {
     /// What the panel is called, for those who do not see where it stands.
     String label();
 
+    /// True if each browser looks at something else here: then it asks for the panel itself, and asks again when the store has changed.
+    default boolean followsTheBrowser() {
+        return false;
+    }
+
     Object of(Viewpoint from);
 }

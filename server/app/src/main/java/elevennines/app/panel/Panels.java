@@ -10,7 +10,7 @@ public final class Panels {
 
     public Panels() {
         for (Panel panel : List.of(new ShelfPanel(), new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
-                new EventsPanel(), new TimePanel(), new AnatomyPanel(),
+                new EventsPanel(), new TimePanel(), new AnatomyPanel(), new BytesPanel(),
                 new IndexPanel(), new DeficitPanel(), new SourcePanel(), new RequestPanel(), new StepperPanel(),
                 new ExhibitsPanel()))
             byName.put(panel.name(), panel);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import elevennines.app.stage.StageMap.Box;
 import elevennines.store.model.ErasureCode;
@@ -23,11 +24,18 @@ public record ObjectAnatomy(String base, String key, String size, List<Fact> fac
 
     public record Fact(String name, String value) {}
 
-    /// A stripe in the bar of the whole object.
-    public record Segment(String link, Box box, boolean shown) {}
+    /// A stripe in the bar of the whole object; `first` and `last` are the object's bytes in it.
+    public record Segment(String link, Box box, boolean shown, long first, long last) {
+        private static final int PRESSED_WIDTH_MIN = 24;
+
+        /// Whether it is wide enough to be pressed.
+        public boolean wide() {
+            return box.width() >= PRESSED_WIDTH_MIN;
+        }
+    }
 
     /// A shard: `bytes` are the object's bytes it holds, as they are numbered in the object; parity holds none of them.
-    public record Piece(ShardLook shard, Box box, String bytes, String length) {
+    public record Piece(ShardLook shard, Box box, String bytes, String length, String query) {
         public String state() {
             return shard.state().words();
         }
@@ -71,9 +79,11 @@ public record ObjectAnatomy(String base, String key, String size, List<Fact> fac
         long from = 0;
         for (StripeLayout stripe : stripes) {
             int x = (int) (from * WIDTH / whole);
+            long first = from;
             from += stripe.dataBytes();
             int right = (int) (from * WIDTH / whole);
-            segments.add(new Segment(Links.stripe(stripe.stripe()), new Box(x, 1, Math.max(1, right - x), BAR_HEIGHT), stripe == shown));
+            segments.add(new Segment(Links.stripe(stripe.stripe()), new Box(x, 1, Math.max(1, right - x), BAR_HEIGHT), stripe == shown,
+                    first, from - 1));
         }
         return segments;
     }
@@ -83,7 +93,8 @@ public record ObjectAnatomy(String base, String key, String size, List<Fact> fac
         int width = (WIDTH - (code.shards() - 1) * GAP) / code.shards();
         return ShardLook.of(stripe, code).stream().sorted(Comparator.comparingInt(ShardLook::number)).map(shard -> {
             Box box = new Box(shard.number() * (width + GAP), BAR_HEIGHT + FAN_HEIGHT, width, PIECE_HEIGHT);
-            return new Piece(shard, box, range(shard, stripe, offset), Amounts.bytes(stripe.shardBytes()));
+            String query = new ByteTrail.Place(Optional.empty(), all.indexOf(stripe), shard.number(), 0).query();
+            return new Piece(shard, box, range(shard, stripe, offset), Amounts.bytes(stripe.shardBytes()), query);
         }).toList();
     }
 

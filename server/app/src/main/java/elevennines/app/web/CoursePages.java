@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
+import elevennines.app.panel.Sight;
 import elevennines.app.web.ScenePage.Offer;
 import elevennines.app.web.ScenePage.ResultView;
 import elevennines.app.web.style.StylePage;
@@ -61,7 +62,7 @@ final class CoursePages {
     private void print(Context ctx) {
         Sandbox sandbox = visitors.enter(ctx);
         show(ctx, "print", new PrintPage("The course on paper", course.catalog().open().stream()
-                .map(scene -> scenes.look(sandbox, scene).page(Optional.empty(), ResultView.none(""), false, new Offer(List.of())))
+                .map(scene -> scenes.look(sandbox, scene).page(Sight.ANY, ResultView.none(""), false, new Offer(List.of())))
                 .toList()));
     }
 

@@ -16,8 +16,8 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
         boolean playground, Offer offer, Neighbour previous, Neighbour next) {
 
-    /// A panel of the stage, already drawn.
-    public record PanelView(String name, String label, String html) {}
+    /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser.
+    public record PanelView(String name, String label, String html, boolean followsTheBrowser) {}
 
     /// A heading of the prose; a prediction and a step of the same name stand below it.
     public record Part(String id, String title, String html, Optional<PredictionView> prediction, Optional<StepView> step) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import elevennines.app.panel.Panels;
 import elevennines.app.panel.PlaceMenus;
+import elevennines.app.panel.Sight;
 import elevennines.app.panel.Viewpoint;
 import elevennines.app.progress.SceneProgress;
 import elevennines.app.progress.SceneProgress.Answered;
@@ -42,7 +43,6 @@ import elevennines.labs.content.SceneText.PredictionText;
 import elevennines.labs.content.SceneText.QuestionText;
 import elevennines.labs.content.SceneText.StepText;
 import elevennines.labs.content.Wording;
-import elevennines.store.model.DiskId;
 
 /// Joins a scene's code, its words, a learner's store and their progress to what the page shows.
 final class ScenePages {
@@ -93,7 +93,7 @@ final class ScenePages {
             return levers.all();
         }
 
-        ScenePage page(Optional<DiskId> disk, ResultView result, boolean playground, ScenePage.Offer offer) {
+        ScenePage page(Sight sight, ResultView result, boolean playground, ScenePage.Offer offer) {
             List<ScenePage.Part> parts = new ArrayList<>();
             int number = 0;
             for (Lesson.Section section : content.lesson().sections()) {
@@ -107,7 +107,7 @@ final class ScenePages {
             List<Entry> entries = course.catalog().entries();
             int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
             return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), panels(disk, playground ? content.text().playground() : content.text().stage()), parts,
+                    content.text().minutes(), panels(sight, playground ? content.text().playground() : content.text().stage()), parts,
                     questions(),
                     content.dives().sections().stream()
                             .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
@@ -117,29 +117,29 @@ final class ScenePages {
 
         /// Those of the lesson and those of the playground, each once.
         List<PanelView> panels() {
-            return panels(Optional.empty(),
+            return panels(Sight.ANY,
                     Stream.concat(content.text().stage().stream(), content.text().playground().stream()).distinct().toList());
         }
 
-        private List<PanelView> panels(Optional<DiskId> disk, List<String> names) {
+        private List<PanelView> panels(Sight sight, List<String> names) {
             List<PanelView> drawn = new ArrayList<>();
-            Viewpoint from = viewpoint(disk);
+            Viewpoint from = viewpoint(sight);
             for (String name : names)
-                drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from)));
+                drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from), panels.get(name).followsTheBrowser()));
             return drawn;
         }
 
-        String panel(String name, Optional<DiskId> disk) {
-            return draw(name, viewpoint(disk));
+        String panel(String name, Sight sight) {
+            return draw(name, viewpoint(sight));
         }
 
         /// What can be done at a place of the map; empty if there is no such place.
         Optional<PlaceMenu> menu(String place) {
-            return new PlaceMenus(viewpoint(Optional.empty())).at(place);
+            return new PlaceMenus(viewpoint(Sight.ANY)).at(place);
         }
 
-        private Viewpoint viewpoint(Optional<DiskId> disk) {
-            return new Viewpoint(sandbox, scene, world, disk, locks.lockOf(Locks.DISKS).isPresent());
+        private Viewpoint viewpoint(Sight sight) {
+            return new Viewpoint(sandbox, scene, world, sight, locks.lockOf(Locks.DISKS).isPresent());
         }
 
         private String draw(String name, Viewpoint from) {
@@ -245,7 +245,7 @@ final class ScenePages {
         Look look = look(sandbox, scene);
         look.states.forEach((id, state) -> fragments.put("step-" + id, templates.fragment("live", "step", state)));
         for (PanelView panel : look.panels())
-            if (!panel.name().equals("disk"))
+            if (!panel.followsTheBrowser())
                 fragments.put("panel-" + panel.name(), panel.html());
         look.readings().forEach((name, value) -> fragments.put("reading-" + name, Wording.escape(value)));
         look.levers().forEach(lever -> fragments.put("lever-" + lever.id(), Wording.escape(lever.value())));

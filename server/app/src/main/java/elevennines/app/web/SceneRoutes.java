@@ -18,6 +18,8 @@ import io.javalin.http.UploadedFile;
 
 import elevennines.app.client.Exchange;
 import elevennines.app.panel.DiskAction;
+import elevennines.app.panel.Sight;
+import elevennines.app.panel.Spot;
 import elevennines.app.progress.Progress;
 import elevennines.app.web.ScenePage.Offer;
 import elevennines.app.web.ScenePage.ResultView;
@@ -64,7 +66,8 @@ final class SceneRoutes {
         routes.get(SCENE, ctx -> page(ctx, false));
         routes.get(SCENE + "/playground", ctx -> page(ctx, true));
         routes.get(SCENE + "/events", this::events);
-        routes.get(SCENE + "/disk", this::disk);
+        routes.get(SCENE + "/disk", ctx -> panel(ctx, "disk"));
+        routes.get(SCENE + "/bytes", ctx -> panel(ctx, "bytes"));
         routes.get(SCENE + "/reads/{number}/photo", this::photo);
         routes.post(SCENE + "/reads", this::read);
         routes.post(SCENE + "/start", this::start);
@@ -97,8 +100,8 @@ final class SceneRoutes {
         }
     }
 
-    private void disk(Context ctx) {
-        ctx.html(pages.look(visitors.required(ctx), scene(ctx)).panel("disk", asked(ctx)));
+    private void panel(Context ctx, String name) {
+        ctx.html(pages.look(visitors.required(ctx), scene(ctx)).panel(name, asked(ctx)));
     }
 
     /// The bytes that a GET brought back, as they came.
@@ -329,9 +332,9 @@ final class SceneRoutes {
         return scene.levers().stream().filter(lever -> lever.id().equals(id)).findFirst().orElseThrow(NotFoundResponse::new);
     }
 
-    private static Optional<DiskId> asked(Context ctx) {
-        String name = ctx.queryParam("disk");
-        return name == null ? Optional.empty() : disk(name);
+    private static Sight asked(Context ctx) {
+        return new Sight(Optional.ofNullable(ctx.queryParam("disk")).flatMap(SceneRoutes::disk),
+                Spot.asked(name -> Optional.ofNullable(ctx.queryParam(name))));
     }
 
     private static Optional<DiskId> disk(String name) {

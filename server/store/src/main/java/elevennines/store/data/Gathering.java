@@ -98,6 +98,7 @@ final class Gathering {
     /// Fetches further shards until there are k, the cheapest first: data before parity on disks that are quick, then what was begun aside,
     /// then the slow disks, the slowest last.
     private void completeToK() {
+        // region decode
         for (int shard = 0; shard < present.length && count() < code.k(); shard++)
             if (!fetch.isSlow(shard))
                 has(shard);
@@ -111,6 +112,7 @@ final class Gathering {
                 has(shard);
         if (count() < code.k())
             throw tooFew(fetch.sources().bays(), fetch.stripe(), count());
+        // endregion
     }
 
     private List<Integer> bySpeed() {

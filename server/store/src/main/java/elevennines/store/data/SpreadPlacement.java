@@ -32,6 +32,7 @@ public final class SpreadPlacement implements Placement {
     @Override
     public List<DiskId> place(ErasureCode code, Set<DiskId> avoid) {
         List<DiskId> willing = candidates.without(avoid);
+        // region place
         DomainLoad load = new DomainLoad();
         List<DiskId> chosen = new ArrayList<>(code.shards());
         while (chosen.size() < code.shards()) {
@@ -42,6 +43,7 @@ public final class SpreadPlacement implements Placement {
         }
         candidates.shuffle(chosen);
         return chosen;
+        // endregion
     }
 
     @Override

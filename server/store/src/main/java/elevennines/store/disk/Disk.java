@@ -48,16 +48,16 @@ public interface Disk extends AutoCloseable {
     /// not survive.
     Compacted compact(long bytesMax, Predicate<ShardId> survives) throws IOException;
 
-    /// The first `bytesMax` bytes of a shard as they lie here, right or wrong.
-    Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException;
+    /// Up to `bytesMax` bytes of a shard's payload from `from` on, as they lie here, right or wrong; no further than their block goes.
+    Optional<PlatterView> peek(ShardId shard, int from, int bytesMax) throws IOException;
 
     /// Reads shards whole from the platter, in the order in which they lie there, from `from` on until at least `bytesMax` bytes are read, and
     /// verifies them from header to last block. Returns where to go on; nothing, if the end was reached. Garbage is passed over.
     Optional<PlatterWalk.Position> walk(PlatterWalk.Position from, long bytesMax, PlatterWalk.Visitor visitor) throws IOException;
 
-    /// What lies on the platter under a shard: `file` and `offset` are where to look with a hex editor, `crc32c` is the stored checksum of
-    /// the first block, `intact` whether the first block matches it.
-    record PlatterView(String file, long offset, int lengthBytes, byte[] bytes, int crc32c, boolean intact) {}
+    /// What lies on the platter under a shard: `file` and `offset` are where to look with a hex editor, `lengthBytes` is the whole payload's,
+    /// `crc32c` the stored checksum of the block that the bytes are in, `crc32cFound` the checksum of the block as it is.
+    record PlatterView(String file, long offset, int lengthBytes, byte[] bytes, int crc32c, int crc32cFound) {}
 
     /// A shard's record as it lies here, right or wrong; empty if the disk has none, or the platter does not give it.
     Optional<PlatterRecord> record(ShardId shard) throws IOException;

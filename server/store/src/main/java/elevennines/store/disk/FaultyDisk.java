@@ -211,8 +211,8 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
-    public Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException {
-        return disk.peek(shard, bytesMax);
+    public Optional<PlatterView> peek(ShardId shard, int from, int bytesMax) throws IOException {
+        return disk.peek(shard, from, bytesMax);
     }
 
     @Override

@@ -328,9 +328,9 @@ public final class FileDisk implements Disk {
     }
 
     @Override
-    public Optional<PlatterView> peek(ShardId shard, int bytesMax) throws IOException {
+    public Optional<PlatterView> peek(ShardId shard, int from, int bytesMax) throws IOException {
         Located found = locate(shard);
-        return found == null ? Optional.empty() : Optional.of(reader.peek(found.extent(), found.place(), bytesMax));
+        return found == null ? Optional.empty() : Optional.of(reader.peek(found.extent(), found.place(), from, bytesMax));
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> look) {

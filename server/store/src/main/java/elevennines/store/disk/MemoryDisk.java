@@ -131,14 +131,16 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
-    public Optional<PlatterView> peek(ShardId shard, int bytesMax) {
+    public Optional<PlatterView> peek(ShardId shard, int from, int bytesMax) {
         Row row = rows.get(shard);
         if (row == null)
             return Optional.empty();
-        ByteBuffer block = ByteBuffer.wrap(row.payload(), 0, Math.min(BLOCK_BYTES, row.payload().length));
-        int stored = ShardRecord.storedCrc(row.header(), 0);
-        return Optional.of(new PlatterView("memory", 0, row.payload().length,
-                Arrays.copyOf(row.payload(), Math.min(bytesMax, row.payload().length)), stored, ShardRecord.crc(block) == stored));
+        int blockFrom = from / BLOCK_BYTES * BLOCK_BYTES;
+        int blockTo = Math.min(blockFrom + BLOCK_BYTES, row.payload().length);
+        return Optional.of(new PlatterView("memory", from, row.payload().length,
+                Arrays.copyOfRange(row.payload(), from, Math.min(from + bytesMax, blockTo)),
+                ShardRecord.storedCrc(row.header(), from / BLOCK_BYTES),
+                ShardRecord.crc(ByteBuffer.wrap(row.payload(), blockFrom, blockTo - blockFrom))));
     }
 
     @Override

@@ -79,18 +79,17 @@ final class RecordReader {
         }
     }
 
-    PlatterView peek(Extent extent, Place place, int bytesMax) throws IOException {
+    PlatterView peek(Extent extent, Place place, int from, int bytesMax) throws IOException {
         int headBytes = ShardRecord.headerBytes(place.payloadBytes());
-        int blockBytes = Math.min(Disk.BLOCK_BYTES, place.payloadBytes());
-        ByteBuffer record = ByteBuffer.allocate(headBytes + blockBytes);
-        extent.read(record, place.offset());
-        record.position(0).limit(record.capacity());
-        int stored = ShardRecord.storedCrc(record, 0);
-        ByteBuffer block = record.slice(headBytes, blockBytes);
-        byte[] shown = new byte[Math.min(bytesMax, blockBytes)];
-        block.get(0, shown);
-        return new PlatterView(extent.file().toString(), place.offset() + headBytes, place.payloadBytes(), shown, stored,
-                ShardRecord.crc(block) == stored);
+        ByteBuffer head = ByteBuffer.allocate(headBytes);
+        extent.read(head, place.offset());
+        int blockFrom = from / Disk.BLOCK_BYTES * Disk.BLOCK_BYTES;
+        ByteBuffer block = ByteBuffer.allocate(Math.min(Disk.BLOCK_BYTES, place.payloadBytes() - blockFrom));
+        extent.read(block, place.offset() + headBytes + blockFrom);
+        byte[] shown = new byte[Math.min(bytesMax, block.capacity() - (from - blockFrom))];
+        block.clear().get(from - blockFrom, shown);
+        return new PlatterView(extent.file().toString(), place.offset() + headBytes + from, place.payloadBytes(), shown,
+                ShardRecord.storedCrc(head.clear(), from / Disk.BLOCK_BYTES), ShardRecord.crc(block));
     }
 
     private ByteBuffer borrow(int bytes) {

@@ -132,7 +132,7 @@ public final class FaultControl {
     public RottenBlock rot(DiskId disk, ShardId shard, int payloadOffset) {
         Disk healthy = bays.get(disk).disk().orElseThrow(() -> new NoSuchShard(shard, disk));
         try {
-            PlatterView place = healthy.peek(shard, 0).orElseThrow(() -> new NoSuchShard(shard, disk));
+            PlatterView place = healthy.peek(shard, 0, 0).orElseThrow(() -> new NoSuchShard(shard, disk));
             PlatterRecord before = healthy.record(shard).orElseThrow(() -> new NoSuchShard(shard, disk));
             if (!rot(healthy, shard, before, List.of(payloadOffset)))
                 throw new NoSuchShard(shard, disk);

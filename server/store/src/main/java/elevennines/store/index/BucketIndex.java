@@ -38,10 +38,12 @@ public final class BucketIndex {
     }
 
     public Bucket create(BucketName name, Account owner, Instant now) {
+        // region create
         return database.commit(transaction -> {
             find(transaction, name).ifPresent(taken -> {
                 throw taken.owner().id().equals(owner.id()) ? new BucketAlreadyYours(name) : new BucketTaken(name);
             });
+            // endregion
             long count = transaction.first("SELECT count(*) FROM bucket WHERE world = ? AND owner = ?", row -> row.getLong(1),
                     world.value(), owner.id().value()).orElseThrow();
             if (count >= BUCKETS_MAX)

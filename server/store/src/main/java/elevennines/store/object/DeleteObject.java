@@ -31,6 +31,7 @@ public final class DeleteObject {
 
     /// True if the key was there.
     public boolean delete(Account requester, BucketName name, ObjectKey key, WriteCondition condition, Trace trace) {
+        // region delete
         Optional<Displaced> deleted;
         try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit delete")) {
             Bucket bucket = buckets.require(name, requester);
@@ -41,5 +42,6 @@ public final class DeleteObject {
             garbage.discard(displaced);
         });
         return deleted.isPresent();
+        // endregion
     }
 }

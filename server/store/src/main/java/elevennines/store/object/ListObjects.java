@@ -58,6 +58,7 @@ public final class ListObjects {
         }
 
         Listing run() {
+            // region scan
             byte[] next = start();
             while (true) {
                 int wanted = Math.min(reach, query.entriesMax() + 1 - found.size() - commonPrefixes.size());
@@ -72,6 +73,7 @@ public final class ListObjects {
                 if (next.length == 0)
                     return new Listing(found, commonPrefixes, false, last);
             }
+            // endregion
         }
 
         /// Where the first key of this page may be: after what was listed before, and not before the prefix.

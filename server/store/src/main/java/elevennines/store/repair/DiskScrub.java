@@ -79,6 +79,7 @@ final class DiskScrub {
 
     /// What was walked, with the index.
     private void compare() {
+        // region scrub
         Map<StripeId, StripePlacement> known = tools.index().known(page.stream().map(walked -> walked.shard().stripe()).toList());
         List<ShardId> unknown = new ArrayList<>();
         for (Walked walked : page) {
@@ -91,6 +92,7 @@ final class DiskScrub {
                 inspect(stripe.stripe(), walked.condition() == Condition.TORN ? Damage.TORN : Damage.FLIPPED);
         }
         page.clear();
+        // endregion
         List<ShardId> orphans = tools.orphans().collect(bay, disk, unknown);
         if (!orphans.isEmpty())
             tools.reports().unknown(bay.id(), orphans);

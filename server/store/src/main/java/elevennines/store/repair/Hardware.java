@@ -114,13 +114,13 @@ public final class Hardware {
         return new StripeLayout(stripe.stripe(), stripe.number(), stripe.dataBytes(), stripe.shardBytes(), List.copyOf(shards));
     }
 
-    public Optional<ShardBytes> shardBytes(DiskId id, ShardId shard, int bytesMax) {
+    public Optional<ShardBytes> shardBytes(DiskId id, ShardId shard, int from, int bytesMax) {
         Optional<Disk> disk = bays.get(id).disk();
         try {
             return disk.isEmpty()
                     ? Optional.empty()
-                    : disk.get().peek(shard, bytesMax).map(view -> new ShardBytes(shard, id, view.file(), view.offset(),
-                            view.lengthBytes(), view.bytes(), view.crc32c(), view.intact()));
+                    : disk.get().peek(shard, from, bytesMax).map(view -> new ShardBytes(shard, id, view.file(), view.offset(),
+                            view.lengthBytes(), view.bytes(), view.crc32c(), view.crc32cFound()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

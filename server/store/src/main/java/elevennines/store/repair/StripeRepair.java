@@ -126,6 +126,7 @@ final class StripeRepair {
 
     private Outcome rebuild(StripeHealth health, Map<Integer, DiskId> homes) throws IOException {
         StripePlacement stripe = health.placement();
+        // region repair
         Trace trace = traces.begin();
         Gathered gathered = rebuilder.gather(stripe, health.ailing().keySet(), trace);
         if (!gathered.isEnough() && provesWrong(health, gathered, trace))
@@ -145,6 +146,7 @@ final class StripeRepair {
                 return new Outcome.Changed(bytes);
             homes.keySet().forEach(shard -> damage.mended(stripe.stripe(), shard));
             return new Outcome.Mended(health.stripe(), homes, bytes);
+            // endregion
         } catch (TargetFailed e) {
             refusing.add(e.disk());
             return new Outcome.Changed(bytes);

@@ -157,7 +157,7 @@ class FaultControlTest {
                         .forEach(shard -> dropped.add(new ShardId(stripe.stripe(), shard.number())));
             }
             assertThat(dropped).isNotEmpty().allSatisfy(shard -> assertThat(liars).anySatisfy(
-                    disk -> assertThat(files.world.shardBytes(disk, shard, 16))
+                    disk -> assertThat(files.world.shardBytes(disk, shard, 0, 16))
                             .hasValueSatisfying(found -> assertThat(found.intact()).isFalse())));
         }
     }
@@ -215,14 +215,14 @@ class FaultControlTest {
         StripeLayout stripe = stripe();
         ShardLayout first = stripe.shards().getFirst();
         ShardId shard = new ShardId(stripe.stripe(), 0);
-        byte before = lab.world.shardBytes(first.disk(), shard, 10).orElseThrow().bytes()[5];
+        byte before = lab.world.shardBytes(first.disk(), shard, 0, 10).orElseThrow().bytes()[5];
         RottenBlock rotten = lab.world.faults().rot(first.disk(), shard, 5);
         assertThat(rotten.payloadOffset()).isEqualTo(5);
-        ShardBytes lies = lab.world.shardBytes(first.disk(), shard, 10).orElseThrow();
+        ShardBytes lies = lab.world.shardBytes(first.disk(), shard, 0, 10).orElseThrow();
         assertThat(lab.world.events().after(0)).extracting(LoggedEvent::event).contains(
                 new ByteRotted(first.disk(), shard, 5, lies.file(), lies.offset() + 5, before, (byte) (before ^ 1)));
-        assertThat(lab.world.shardBytes(first.disk(), shard, 10).orElseThrow().bytes()[5]).isEqualTo((byte) (before ^ 1));
-        assertThat(lab.world.shardBytes(first.disk(), shard, 10).orElseThrow().intact()).isFalse();
+        assertThat(lab.world.shardBytes(first.disk(), shard, 0, 10).orElseThrow().bytes()[5]).isEqualTo((byte) (before ^ 1));
+        assertThat(lab.world.shardBytes(first.disk(), shard, 0, 10).orElseThrow().intact()).isFalse();
         assertThat(lab.get("a")).isEqualTo(BYTES);
         assertThatThrownBy(() -> lab.world.faults().rot(first.disk(), new ShardId(new StripeId(77), 0), 0))
                 .isInstanceOf(Refusal.NoSuchShard.class);

@@ -49,7 +49,7 @@ class PlacementControlTest {
         lab.worker.runAll();
         assertThat(disks().get(2)).isEqualTo(to);
         assertThat(stripe().readable()).isEqualTo(6);
-        assertThat(lab.world.shardBytes(from, shard(2), 10)).isEmpty();
+        assertThat(lab.world.shardBytes(from, shard(2), 0, 10)).isEmpty();
         assertThat(lab.get("a")).isEqualTo(BYTES);
     }
 
@@ -74,10 +74,10 @@ class PlacementControlTest {
         lab.world.placement().moveShard(shard(2), free(), lab.trace());
         early.close();
         lab.worker.runAll();
-        assertThat(lab.world.shardBytes(from, shard(2), 10)).isPresent();
+        assertThat(lab.world.shardBytes(from, shard(2), 0, 10)).isPresent();
         late.close();
         lab.worker.runAll();
-        assertThat(lab.world.shardBytes(from, shard(2), 10)).isEmpty();
+        assertThat(lab.world.shardBytes(from, shard(2), 0, 10)).isEmpty();
         assertThat(lab.shardCount()).isEqualTo(6);
     }
 

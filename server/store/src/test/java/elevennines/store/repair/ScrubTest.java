@@ -248,7 +248,7 @@ class ScrubTest {
     }
 
     private static ShardBytes bytesOf(Fleet fleet, StripeLayout stripe, int shard) {
-        return fleet.store.world.shardBytes(stripe.shards().get(shard).disk(), new ShardId(stripe.stripe(), shard), 1).orElseThrow();
+        return fleet.store.world.shardBytes(stripe.shards().get(shard).disk(), new ShardId(stripe.stripe(), shard), 0, 1).orElseThrow();
     }
 
     /// A real bit in a real file.

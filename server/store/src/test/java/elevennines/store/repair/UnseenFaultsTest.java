@@ -265,7 +265,7 @@ class UnseenFaultsTest {
     }
 
     private static ShardBytes bytesOf(Fleet fleet, StripeLayout stripe, int shard) {
-        return fleet.store.world.shardBytes(stripe.shards().get(shard).disk(), new ShardId(stripe.stripe(), shard), 1).orElseThrow();
+        return fleet.store.world.shardBytes(stripe.shards().get(shard).disk(), new ShardId(stripe.stripe(), shard), 0, 1).orElseThrow();
     }
 
     private static void flip(ShardBytes shard) throws IOException {

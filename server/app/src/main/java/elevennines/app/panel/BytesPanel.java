@@ -1,0 +1,49 @@
+package elevennines.app.panel;
+
+import java.util.Optional;
+
+import elevennines.app.stage.ByteTrail;
+import elevennines.app.stage.ByteTrail.Place;
+import elevennines.labs.Hero;
+import elevennines.store.model.ShardId;
+
+/// The byte that this browser looks at, from its place in the photo to its place on a disk.
+final class BytesPanel implements Panel {
+    /// Nothing, while there is no photo.
+    public record Bytes(String base, Optional<ByteTrail> trail) {
+        public ByteTrail required() {
+            return trail.orElseThrow();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "bytes";
+    }
+
+    @Override
+    public String label() {
+        return "A byte, where it lies";
+    }
+
+    @Override
+    public boolean followsTheBrowser() {
+        return true;
+    }
+
+    @Override
+    public Bytes of(Viewpoint from) {
+        return new Bytes(from.base(), Hero.find(from.world()).filter(hero -> !hero.layout().stripes().isEmpty())
+                .map(hero -> trail(hero, from)));
+    }
+
+    private static ByteTrail trail(Hero hero, Viewpoint from) {
+        ByteTrail.Platter platter = (shard, at, bytesMax) -> from.world().shardBytes(shard.disk(),
+                new ShardId(shard.stripe(), shard.number()), at, bytesMax);
+        return switch (from.sight().spot()) {
+            case Spot.OfObject(long at) -> ByteTrail.ofObject(hero.layout(), at, from.base(), platter);
+            case Spot.OfShard(int stripe, int shard, int at) ->
+                ByteTrail.ofShard(hero.layout(), new Place(Optional.empty(), stripe, shard, at), from.base(), platter);
+        };
+    }
+}
