@@ -37,6 +37,11 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         public boolean locked() {
             return !lock.isEmpty();
         }
+
+        /// This step with no more than these buttons.
+        StepView with(List<ActionView> chosen) {
+            return new StepView(scene, id, number, task, hints, chosen, List.of(), snippets, state, solution, result, lock);
+        }
     }
 
     /// What the check said, for the learner, as plain text. `when` and `client` say when it was first done and who sent the last request.
@@ -121,11 +126,13 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         }
     }
 
-    /// The steps whose buttons the playground has: of those that do the same, the first.
+    /// The steps with their buttons as the playground has them: of those that do the same, the first that is not locked. The levers stand there
+    /// by themselves.
     public List<StepView> deeds() {
         Set<String> shown = new HashSet<>();
         return parts.stream().flatMap(part -> part.step().stream())
-                .filter(step -> step.actions().stream().map(ActionView::label).filter(shown::add).count() > 0).toList();
+                .map(step -> step.with(step.actions().stream().filter(action -> step.locked() || shown.add(action.label())).toList()))
+                .filter(step -> !step.actions().isEmpty()).toList();
     }
 
     public boolean shows(String panel) {
