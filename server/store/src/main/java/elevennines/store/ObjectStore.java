@@ -21,7 +21,6 @@ import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.code.ElectedLoop;
-import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.disk.DataDirectory;
 import elevennines.store.disk.Note;
 import elevennines.store.index.AccountIndex;
@@ -67,7 +66,7 @@ public final class ObjectStore implements AutoCloseable {
         this.start = countStart(directory == null ? Note.inMemory() : directory.startNote());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
         this.shared = new World.Shared(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide(),
-                hands.soon(), new SharedMd5());
+                hands.soon());
     }
 
     /// No two starts get the same number: it is beyond what any world's journal has, and beyond what is written down beside them, in case a
@@ -83,9 +82,7 @@ public final class ObjectStore implements AutoCloseable {
     public static ObjectStore open(StoreConfig config) throws IOException {
         ElectedLoop loop = new ElectedLoop(config.time()::nanoTime,
                 trial -> Thread.ofPlatform().daemon().name("coding-trial").start(trial));
-        ObjectStore store = open(config, Hands.ofThreads(), loop);
-        Thread.ofPlatform().daemon().name("digest-trial").start(() -> store.shared.md5().tryVectors(config.time()));
-        return store;
+        return open(config, Hands.ofThreads(), loop);
     }
 
     /// With the given hands, which a test or a simulation steps, and the given coding loop, which need not be elected each time.

@@ -21,7 +21,6 @@ import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeReader;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.StripesInFlight;
-import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.ClockEvents;
 import elevennines.store.event.EventLog;
@@ -124,7 +123,7 @@ public final class World implements AutoCloseable {
 
     /// What all worlds of a store share.
     record Shared(StoreConfig config, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs, Executor sideBySide,
-            Function<VirtualClock, Scheduler> soon, SharedMd5 md5) {}
+            Function<VirtualClock, Scheduler> soon) {}
 
     World(WorldId id, Shared shared, IndexPlane.Parts parts) {
         Worker worker = parts.worker();
@@ -157,7 +156,7 @@ public final class World implements AutoCloseable {
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
                 shared.sideBySide(), Patience.REAL);
         VersionIds versions = new VersionIds(clock, shared.config().random());
-        BodyWriter bodies = new BodyWriter(writer, versions, shared.md5(), sabotages);
+        BodyWriter bodies = new BodyWriter(writer, versions, sabotages);
         CodePolicy codes = new CodePolicy(settings, shared.config().code(), topology);
         this.put = new PutObject(buckets, index.objects(), bodies, codes, clock, events, garbage);
         this.get = new GetObject(buckets, index.objects(), stripes, reader, epochs, events);

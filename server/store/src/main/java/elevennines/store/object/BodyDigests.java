@@ -15,8 +15,6 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 import elevennines.store.data.digest.Crc64Nvme;
-import elevennines.store.data.digest.Md5;
-import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ETag;
@@ -24,10 +22,10 @@ import elevennines.store.model.ObjectBody.Promise;
 import elevennines.store.model.Refusal.DigestMismatch;
 
 /// Digests a body on its way in: the MD5 that becomes its ETag, and the checksums asked for (CRC64NVME if none was). For one thread.
-final class BodyDigests implements AutoCloseable {
+final class BodyDigests {
     private static final Set<ChecksumAlgorithm> DEFAULT = Set.of(ChecksumAlgorithm.CRC64NVME);
 
-    private final Md5 md5;
+    private final MessageDigest md5 = jdk("MD5");
     private final Map<ChecksumAlgorithm, Running> running = new EnumMap<>(ChecksumAlgorithm.class);
     private final Map<ChecksumAlgorithm, Checksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
     private final ChecksumAlgorithm kept;
@@ -39,8 +37,7 @@ final class BodyDigests implements AutoCloseable {
         byte[] end();
     }
 
-    BodyDigests(Set<ChecksumAlgorithm> wanted, SharedMd5 shared) {
-        md5 = shared.digest();
+    BodyDigests(Set<ChecksumAlgorithm> wanted) {
         Set<ChecksumAlgorithm> algorithms = wanted.isEmpty() ? DEFAULT : wanted;
         algorithms.forEach(algorithm -> running.put(algorithm, start(algorithm)));
         kept = algorithms.iterator().next();
@@ -62,14 +59,6 @@ final class BodyDigests implements AutoCloseable {
                     update(into, at, count);
                 return count;
             }
-
-            /// All at once: digests that are shared want pieces of one length.
-            @Override
-            public int readNBytes(byte[] into, int at, int length) throws IOException {
-                int count = in.readNBytes(into, at, length);
-                update(into, at, count);
-                return count;
-            }
         };
     }
 
@@ -80,7 +69,7 @@ final class BodyDigests implements AutoCloseable {
 
     /// Refuses if the bytes are not what was promised. Ends the digests.
     Result verify(List<Promise> promises) {
-        byte[] md5Value = md5.end();
+        byte[] md5Value = md5.digest();
         running.forEach((algorithm, digest) -> checksums.put(algorithm, Checksum.of(algorithm, digest.end())));
         for (Promise promise : promises)
             switch (promise) {
@@ -97,11 +86,6 @@ final class BodyDigests implements AutoCloseable {
         if (checksum == null)
             throw new IllegalStateException("No " + kept);
         return new Result(new ETag(HexFormat.of().formatHex(md5Value)), checksum);
-    }
-
-    @Override
-    public void close() {
-        md5.close();
     }
 
     record Result(ETag etag, Checksum checksum) {}
@@ -131,13 +115,16 @@ final class BodyDigests implements AutoCloseable {
         };
     }
 
-    private static Running digest(String name) {
-        MessageDigest digest;
+    private static MessageDigest jdk(String name) {
         try {
-            digest = MessageDigest.getInstance(name);
+            return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has " + name, e);
         }
+    }
+
+    private static Running digest(String name) {
+        MessageDigest digest = jdk(name);
         return new Running() {
             @Override
             public void update(byte[] input, int from, int length) {

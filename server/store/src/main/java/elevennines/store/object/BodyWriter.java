@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import elevennines.store.data.StripeWriter;
-import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.index.OutcomeUnknown;
@@ -27,13 +26,11 @@ public final class BodyWriter {
 
     private final StripeWriter stripes;
     private final VersionIds versions;
-    private final SharedMd5 md5;
     private final Sabotages sabotages;
 
-    public BodyWriter(StripeWriter stripes, VersionIds versions, SharedMd5 md5, Sabotages sabotages) {
+    public BodyWriter(StripeWriter stripes, VersionIds versions, Sabotages sabotages) {
         this.stripes = stripes;
         this.versions = versions;
-        this.md5 = md5;
         this.sabotages = sabotages;
     }
 
@@ -45,7 +42,8 @@ public final class BodyWriter {
     /// Close the result: unless it was [Written#commit]ted, its shards are deleted again.
     public Written write(ObjectBody body, ErasureCode code, Trace trace) throws IOException {
         StripeWriter.Batch batch = stripes.begin(versions.next(), code, trace);
-        try (BodyDigests digests = new BodyDigests(body.algorithms(), md5)) {
+        try {
+            BodyDigests digests = new BodyDigests(body.algorithms());
             InputStream bytes = digests.watch(body.stream());
             batch.write(bytes, body.length());
             requireEnd(bytes);
