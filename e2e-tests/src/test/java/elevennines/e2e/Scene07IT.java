@@ -133,6 +133,7 @@ class Scene07IT {
         chip.waitFor();
         Locator bay = page.locator("#" + chip.getAttribute("id"));
         enter(page, bay);
+        assertThat(page.locator("#menu button").first()).isFocused();
         Locator rot = page.locator("#menu button", new Page.LocatorOptions().setHasText("Rot a byte"));
         enter(page, rot);
         assertThat(bay.locator(".chip.rotten")).hasCount(1);

@@ -77,10 +77,10 @@ final class Instruments {
     }
 
     private static Exhibit race(RaceLines lines) {
-        return new Exhibit.Chart("race", "The race on your own disks", new Axis("days since the first death", false),
+        return new Exhibit.Chart("race", "The race on your own disks", new Axis(lines.unit() + " since the first death", false),
                 new Axis("shards", false),
                 List.of(new Series("lost with disks", true, lines.lost()), new Series("rebuilt", true, lines.rebuilt())),
-                String.format(Locale.ROOT, "%d disks have died and taken %d shards along; %d are rebuilt. Objects lost for good: %d. "
+                String.format(Locale.ROOT, "Disks dead: %d. Shards that went with them: %d, rebuilt: %d. Objects lost for good: %d. "
                         + "The gap between the lines is what the next death may fall into.", lines.disksDied(), lines.shardsLost(),
                         lines.shardsRebuilt(), lines.objectsLost()),
                 Origin.STORE);

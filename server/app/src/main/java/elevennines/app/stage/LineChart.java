@@ -14,7 +14,7 @@ public record LineChart(String id, String title, int width, int height, Frame fr
     public static final int SERIES_MAX = 4;
     private static final int WIDTH = 520;
     private static final int HEIGHT = 270;
-    private static final Frame FRAME = new Frame(54, 14, WIDTH - 12, HEIGHT - 44);
+    private static final Frame FRAME = new Frame(54, 26, WIDTH - 12, HEIGHT - 44);
     private static final int TICKS = 5;
     private static final int LABEL_HEIGHT = 22;
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
