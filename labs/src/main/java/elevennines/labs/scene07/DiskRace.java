@@ -35,6 +35,18 @@ final class DiskRace {
         mendHardware(world);
         world.repairByItself();
         world.repairBandwidth(bandwidth);
+        run(world, days);
+        world.clock().speed(SPEED);
+        world.clock().resume();
+    }
+
+    /// A race that runs goes on at the rate of the lever, with a year of its own.
+    static void followDeaths(SceneWorld world) {
+        if (world.aging().running())
+            run(world, world.settings().number("deaths"));
+    }
+
+    private static void run(SceneWorld world, double days) {
         AgingPlan plan = AgingPlan.independent(Hazard.constant(DAYS_A_YEAR / days / world.disks().size()), NEXT_DAY,
                 1000L * world.settings().whole("seed") + world.now().getEpochSecond());
         world.age(plan);
@@ -42,8 +54,6 @@ final class DiskRace {
             if (world.aging().running() && world.aging().plan().equals(Optional.of(plan)))
                 stop(world);
         });
-        world.clock().speed(SPEED);
-        world.clock().resume();
     }
 
     /// Nobody dies any more, empty disks stand where the dead ones were, and the clock goes at its usual pace.

@@ -80,7 +80,7 @@ public final class Scene07 implements Scene {
         levers.add(new Dial("scrub", 1, 8 << 20, 1, 8 << 20, true, world -> world.scrubRate(DiskRace.scrubRate(world))));
         levers.add(new Dial("bandwidth", 1, BYTES_A_SECOND_MAX, 1, BYTES_A_SECOND_MAX, true,
                 world -> world.repairBandwidth(DiskRace.bandwidth(world))));
-        levers.add(new Dial("deaths", 1, 365, 1, 20, true, Pull.NOTHING));
+        levers.add(new Dial("deaths", 1, 365, 1, 20, true, DiskRace::followDeaths));
         levers.add(new Dial("afr", 0.1, 400, 0.01, 1.36, true, Pull.NOTHING));
         levers.add(new Dial("mttr", 1, 2000, 1, 24, true, Pull.NOTHING));
         levers.add(Dial.whole("k", 1, 20, 4));

@@ -79,8 +79,9 @@ final class SceneRoutes {
         routes.post(SCENE + "/questions/{question}", this::answer);
         routes.post(SCENE + "/steps/{step}/moves", this::move);
         routes.post(SCENE + "/steps/{step}/actions/{action}", this::act);
-        routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
+        // The first route that fits is taken: those with a name of their own stand before the one that takes any.
         new HardwareRoutes(pages, live, templates, visitors).register(routes);
+        routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
         new WalkRoutes(pages, live, visitors).register(routes);
     }
 
