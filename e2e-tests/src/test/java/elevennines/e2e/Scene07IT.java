@@ -144,7 +144,7 @@ class Scene07IT {
         bay.focus();
         page.keyboard().press("x");
         assertThat(bay).hasClass(Pattern.compile("destroyed"));
-        assertThat(page.locator("#step-rebuild")).containsText("still");
+        assertThat(page.locator("#step-rebuild")).containsText("too quick to watch");
         assertThat(lab.consoleErrors()).isEmpty();
     }
 

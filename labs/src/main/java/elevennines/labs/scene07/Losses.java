@@ -35,7 +35,8 @@ final class Losses {
                     + world.repairState().timeLeft().map(left -> ", for about " + Lapse.of(left)).orElse("") + ". Let time pass.");
         return new Check.NotYet(slowest
                 .map(repair -> "What was lost was rebuilt in " + Lapse.of(repair.took())
-                        + ", too quick to watch. Give repair less bandwidth and destroy another disk.")
+                        + ", too quick to watch. Give repair less bandwidth, and the disk more to lose: the button puts further objects beside "
+                        + "the photo before it destroys one.")
                 .orElse("A disk died, and nothing has been rebuilt yet."));
     }
 
