@@ -9,7 +9,7 @@ import elevennines.store.event.StoreEvent.RequestTraced;
 /// A request that the store has answered, as its event log remembers it: longer than its trace is kept, and over a restart.
 public record Request(long trace, Instant at, Map<String, String> notes) {
 
-    static Request of(LoggedEvent logged, RequestTraced event) {
+    public static Request of(LoggedEvent logged, RequestTraced event) {
         return new Request(event.trace(), logged.at(), event.notes());
     }
 

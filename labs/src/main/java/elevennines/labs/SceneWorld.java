@@ -26,6 +26,7 @@ import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectKey;
+import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.Topology;
 import elevennines.store.object.ListQuery;
@@ -219,6 +220,29 @@ public final class SceneWorld {
     /// The hand that leads one request through its stages.
     public Stepper stepper() {
         return world.traces().stepper();
+    }
+
+    /// How the disks of new stripes are chosen.
+    public PlacementPolicy placement() {
+        return world.placement().policy();
+    }
+
+    /// From now on disks are chosen so; what is stored already is brought under it in the background, but for what a hand has moved.
+    public void place(PlacementPolicy policy) {
+        if (placement() != policy)
+            world.placement().follow(policy);
+    }
+
+    /// Returns once the store has brought what it keeps under the policy of now, or after `max`.
+    public void awaitRearrangement(Duration max) {
+        CompletableFuture<Boolean> finished = new CompletableFuture<>();
+        try (var _ = world.events().subscribe(logged -> {
+            if (logged.event() instanceof StoreEvent.RearrangementFinished)
+                finished.complete(true);
+        })) {
+            if (world.placement().rearrangement().isUnderWay())
+                finished.completeOnTimeout(false, max.toMillis(), TimeUnit.MILLISECONDS).join();
+        }
     }
 
     /// Carries a shard to another disk by hand.

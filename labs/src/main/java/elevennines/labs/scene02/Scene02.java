@@ -17,6 +17,7 @@ import elevennines.labs.Scene;
 import elevennines.labs.SceneId;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
+import elevennines.labs.Technician;
 import elevennines.store.repair.durability.MarkovChain;
 import elevennines.store.repair.durability.RepairDiscipline;
 import elevennines.store.repair.durability.RepairRace;
@@ -41,7 +42,7 @@ public final class Scene02 implements Scene {
     @Override
     public void setUp(SceneWorld world) {
         world.stopAging();
-        Years.mend(world);
+        Technician.mend(world);
     }
 
     @Override

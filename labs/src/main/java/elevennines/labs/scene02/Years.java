@@ -9,12 +9,11 @@ import java.util.Optional;
 import elevennines.labs.Experiments.Bench;
 import elevennines.labs.InvalidInput;
 import elevennines.labs.SceneWorld;
+import elevennines.labs.Technician;
 import elevennines.store.FleetTrial;
 import elevennines.store.aging.AgingPlan;
 import elevennines.store.aging.AgingPlan.Replacement;
 import elevennines.store.aging.Hazard;
-import elevennines.store.model.DiskState;
-import elevennines.store.model.DiskStatus;
 
 /// Lets years pass in the background: over fleets that are made for it, and over the learner's own disks.
 final class Years {
@@ -76,22 +75,9 @@ final class Years {
                     }
             } finally {
                 world.stopAging();
-                mend(world);
+                Technician.mend(world);
             }
         });
-    }
-
-    /// Every disk there is healthy, and filled with what the index expects on it as far as the others can give it.
-    static void mend(SceneWorld world) {
-        for (DiskStatus disk : world.disks()) {
-            if (disk.state() == DiskState.OFFLINE)
-                world.plugIn(disk.id());
-            else if (disk.state() == DiskState.DESTROYED)
-                world.replace(disk.id());
-            else
-                continue;
-            world.repair(disk.id());
-        }
     }
 
     /// All runs so far, oldest first.

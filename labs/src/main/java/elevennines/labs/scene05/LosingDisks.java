@@ -1,8 +1,6 @@
 package elevennines.labs.scene05;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import elevennines.labs.Check;
 import elevennines.labs.Hero;
@@ -13,8 +11,7 @@ import elevennines.labs.Move;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
-import elevennines.store.model.DiskId;
-import elevennines.store.model.DiskStatus;
+import elevennines.labs.Technician;
 import elevennines.store.model.ObjectKey;
 
 /// The steps of scene 05, in order.
@@ -76,7 +73,7 @@ enum LosingDisks implements Step {
                     destroy(world, 1);
             }), new Move(
                     "Plug in what is unplugged, put empty disks in the place of destroyed ones, and rebuild every shard that is missing.",
-                    LosingDisks::mend));
+                    Technician::mend));
         }
     },
 
@@ -124,23 +121,6 @@ enum LosingDisks implements Step {
                 .orElseGet(() -> new Check.NotYet("No bucket of yours holds " + HeroObjects.HERO_KEY + " yet."));
     }
 
-    /// Plugs in what is unplugged, replaces what is destroyed, and repairs those and whatever else misses a shard of the photo.
-    static void mend(SceneWorld world) {
-        Set<DiskId> ailing = new LinkedHashSet<>();
-        for (DiskStatus disk : world.disks()) {
-            switch (disk.state()) {
-                case HEALTHY -> {
-                    continue;
-                }
-                case OFFLINE -> world.plugIn(disk.id());
-                case DESTROYED -> world.replace(disk.id());
-            }
-            ailing.add(disk.id());
-        }
-        Hero.find(world).ifPresent(hero -> ailing.addAll(hero.disksMissingShards()));
-        ailing.forEach(world::repair);
-    }
-
     static void putPhoto(SceneWorld world) {
         world.client().send(HeroObjects.photo().into(world.bucketOrCreate()));
     }
@@ -161,7 +141,7 @@ enum LosingDisks implements Step {
 
     private static Hero wholeHero(SceneWorld world) {
         world.repairByHand();
-        mend(world);
+        Technician.mend(world);
         Hero hero = heroOrPut(world);
         if (hero.health() == Health.WHOLE)
             return hero;

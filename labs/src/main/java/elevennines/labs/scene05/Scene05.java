@@ -15,6 +15,7 @@ import elevennines.labs.SceneId;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
+import elevennines.labs.Technician;
 import elevennines.store.model.ErasureCode;
 
 /// Replication against erasure coding: lose any m disks of a real stripe and read on; lose one more and it is gone.
@@ -36,7 +37,7 @@ public final class Scene05 implements Scene {
     @Override
     public void setUp(SceneWorld world) {
         world.repairByHand();
-        LosingDisks.mend(world);
+        Technician.mend(world);
         LosingDisks.putPhoto(world);
         LosingDisks.rewriteLost(world);
     }

@@ -27,6 +27,7 @@ import elevennines.store.model.ErasureCode;
 import elevennines.store.model.FailureCause;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectKey;
+import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.Refusal;
 import elevennines.store.model.StorageClass;
 import elevennines.store.model.Topology;
@@ -43,12 +44,18 @@ import elevennines.store.time.SteppedClock;
 /// is read. The store lies in memory, is driven by the calling thread alone, and is thrown away; the same trial ends the same way.
 ///
 /// @param topology may be larger than a learner's world
-public record FleetTrial(Topology topology, ErasureCode code, int objects, int objectBytes, AgingPlan plan) {
+/// @param placement of the objects' shards
+public record FleetTrial(Topology topology, ErasureCode code, PlacementPolicy placement, int objects, int objectBytes, AgingPlan plan) {
     private static final Instant START = Instant.parse("2026-03-14T00:00:00Z");
     private static final Account OWNER = new Account(new AccountId("fleet"), "fleet", "");
     private static final BucketName BUCKET = new BucketName("fleet");
     private static final int PUTS_A_MOMENT = 50;
     private static final int MOMENTS = 52;
+
+    /// Of a fleet that spreads its shards.
+    public FleetTrial(Topology topology, ErasureCode code, int objects, int objectBytes, AgingPlan plan) {
+        this(topology, code, PlacementPolicy.SPREAD, objects, objectBytes, plan);
+    }
 
     /// @param objectsLost those that a GET answers with an error at the end
     /// @param failures disks that died
@@ -74,6 +81,7 @@ public record FleetTrial(Topology topology, ErasureCode code, int objects, int o
         try (ObjectStore store = ObjectStore.open(config, Hands.ofOneThread(), new InputOutputByteTableCodingLoop())) {
             store.putAccount(WorldId.LOCAL, OWNER, new AccessKey("fleet", "fleet"));
             World world = store.world(WorldId.LOCAL);
+            world.placement().follow(placement);
             world.createBucket(OWNER, BUCKET, world.traces().begin());
             for (int number = 0; number < objects; number++) {
                 put(world, number);

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import elevennines.store.FleetTrial;
 import elevennines.store.aging.AgingPlan.Replacement;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.model.FailureCause;
+import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.Topology;
 import elevennines.store.repair.durability.MarkovChain;
 import elevennines.store.repair.durability.RepairDiscipline;
@@ -36,6 +38,17 @@ class FleetTrialTest {
                 outcome.measured().high().probability(), exact.probability(), SEED);
         assertThat(outcome.objectsLost()).isEqualTo(outcome.measured().objectsLost()).isPositive();
         assertThat(outcome.measured().covers(exact)).as("%s, exact %s, seed %d", outcome, exact, SEED).isTrue();
+    }
+
+    @Test
+    void what_burns_with_a_rack_is_lost_where_chance_placed_it_and_kept_where_it_was_spread() {
+        AgingPlan fires = AgingPlan.independent(Hazard.constant(0.01), new Replacement(Duration.ofDays(1), true), SEED)
+                .withRacks(new Together(0.3, 1));
+        FleetTrial.Outcome random = new FleetTrial(SIXTY_DISKS, ErasureCode.DEFAULT, PlacementPolicy.RANDOM, 300, 100, fires).run(YEAR);
+        FleetTrial.Outcome spread = new FleetTrial(SIXTY_DISKS, ErasureCode.DEFAULT, 300, 100, fires).run(YEAR);
+        assertThat(random.failures()).isEqualTo(spread.failures()).containsKey(FailureCause.RACK);
+        assertThat(random.objectsLost()).isEqualTo(random.measured().objectsLost()).isPositive();
+        assertThat(spread.objectsLost()).isZero();
     }
 
     @Test
