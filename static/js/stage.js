@@ -1,10 +1,10 @@
-// The stage under hand and eye: drawings that light up together, tips, the menu of a place, keys and dragging on the map, the
-// strip of events. Everything here has a plain form that does the same.
+// The stage under hand and eye: drawings that light up together, tips, the menu of a place, keys on the map, the strip
+// of events. Everything here has a plain form that does the same.
 (function () {
   "use strict";
 
   const closest = (target, selector) => (target instanceof Element ? target.closest(selector) : null);
-  const post = (path, values, source) => htmx.ajax("POST", path, { source, values, swap: "none" });
+  const post = (path, values, source) => htmx.ajax("POST", path, { source, target: source, values, swap: "none" });
 
   // Whoever points at one drawing of a thing lights all others: see Links in the stage package.
   const names = (element, attribute) => (element.getAttribute(attribute) || "").split(" ").filter(Boolean);
@@ -68,29 +68,19 @@
   };
   document.addEventListener("click", (event) => {
     const place = closest(event.target, "[data-menu]");
-    if (!place || event.ctrlKey || event.metaKey || !menu.showPopover) return;
+    if (!place || event.defaultPrevented || event.ctrlKey || event.metaKey || !menu.showPopover) return;
     event.preventDefault();
-    if (!dragged) openMenu(place);
-    dragged = false;
+    openMenu(place);
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (menu && menu.contains(event.detail.elt) && event.detail.successful) closeMenu();
   });
 
-  // On a disk of the map: the key of each deed, m to take its shard up and put it down, arrows to walk.
+  // On a disk of the map: the key of each deed, and arrows to walk.
   const byState = {
     healthy: { x: "destruction", u: "unplugging", r: "repair" },
     offline: { x: "destruction", u: "plugging" },
     destroyed: { r: "replacement" },
-  };
-  let held = null;
-  const letGo = () => {
-    document.querySelectorAll(".held, .under").forEach((bay) => bay.classList.remove("held", "under"));
-    held = null;
-  };
-  const move = (shard, from, to) => {
-    const path = from.closest(".map").dataset.moves;
-    if (path && to && to !== from) post(path, { stripe: shard.stripe, shard: shard.shard, to: to.dataset.disk }, from);
   };
   const walk = (from, key) => {
     const middle = (element) => {
@@ -114,19 +104,10 @@
   };
   document.addEventListener("keydown", (event) => {
     const bay = closest(event.target, ".map [data-disk]");
-    if (event.key === "Escape") letGo();
-    if (!bay || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!bay || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key.startsWith("Arrow")) {
       event.preventDefault();
       walk(bay, event.key);
-    } else if (event.key === "m" && held) {
-      event.preventDefault();
-      move(held.shard, held.bay, bay);
-      letGo();
-    } else if (event.key === "m" && bay.querySelector(".chip") && bay.closest(".map").dataset.moves) {
-      event.preventDefault();
-      held = { bay, shard: { ...bay.querySelector(".chip").dataset } };
-      bay.classList.add("held");
     } else {
       const state = Object.keys(byState).find((name) => bay.classList.contains(name));
       const resource = state && byState[state][event.key];
@@ -135,47 +116,6 @@
       post(bay.getAttribute("href").split("?")[0] + "/disks/" + bay.dataset.disk + "/" + resource, {}, bay);
     }
   });
-
-  // A shard is dragged by the mouse or a pen; a finger scrolls, and finds the same in the menu.
-  let dragged = false;
-  document.addEventListener("pointerdown", (down) => {
-    const chip = closest(down.target, ".map[data-moves] .chip.present, .map[data-moves] .chip.rotten");
-    if (!chip || down.button !== 0 || down.pointerType === "touch") return;
-    const from = chip.closest(".bay");
-    const svg = chip.closest("svg");
-    let copy = null;
-    let over = null;
-    const scale = () => svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
-    const follow = (event) => {
-      if (!copy && Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < 6) return;
-      if (!copy) {
-        copy = chip.cloneNode(true);
-        copy.removeAttribute("data-is");
-        copy.classList.add("flying");
-        svg.append(copy);
-        dragged = true;
-      }
-      copy.setAttribute("transform", `translate(${(event.clientX - down.clientX) * scale()} ${(event.clientY - down.clientY) * scale()})`);
-      const under = closest(document.elementFromPoint(event.clientX, event.clientY), ".map .bay");
-      if (under === over) return;
-      over?.classList.remove("under");
-      over = under;
-      over?.classList.add("under");
-    };
-    const drop = () => {
-      document.removeEventListener("pointermove", follow);
-      document.removeEventListener("pointerup", drop);
-      document.removeEventListener("pointercancel", drop);
-      copy?.remove();
-      over?.classList.remove("under");
-      if (copy && over) move({ ...chip.dataset }, from, over);
-      setTimeout(() => { dragged = false; });
-    };
-    document.addEventListener("pointermove", follow);
-    document.addEventListener("pointerup", drop);
-    document.addEventListener("pointercancel", drop);
-  });
-  document.addEventListener("dragstart", (event) => { if (closest(event.target, ".map")) event.preventDefault(); });
 
   // While a request is led by hand: the keys of its buttons hold on the whole stage.
   document.addEventListener("keydown", (event) => {

@@ -78,6 +78,16 @@ final class LabSession implements AutoCloseable {
         return open(path, options(view));
     }
 
+    /// A phone that is worked by fingers.
+    Page openByFinger(String path) {
+        return open(path, options(View.PHONE).setHasTouch(true).setIsMobile(true));
+    }
+
+    /// A desk whose owner has nothing against things that move.
+    Page openInMotion(String path) {
+        return open(path, options(View.DESKTOP).setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    }
+
     /// A browser without JavaScript that has the cookies of another page: the same visitor.
     Page openPlainBeside(Page page, String path) {
         return open(path, options(View.PLAIN).setStorageState(page.context().storageState()));

@@ -119,7 +119,7 @@ class StageIT {
         String disk = requireNonNull(bayOf(page, "d2").getAttribute("data-disk"));
         Page plain = lab.openPlainBeside(page, "/scenes/05/menu?place=" + disk);
         assertThat(plain.locator("h1")).hasText("Disk " + disk);
-        String to = requireNonNull(plain.locator("select[name=to] option").first().textContent());
+        String to = requireNonNull(plain.locator("select[name=to] option").first().getAttribute("value"));
         plain.getByText("Move", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("#row-d2 td").first()).containsText(to);
     }

@@ -99,6 +99,11 @@ record Album(Optional<BucketName> bucket, List<Item> items) {
         return items.stream().filter(Item::isPhoto).findFirst();
     }
 
+    /// Whether somebody asked for every one of them during the outage, and they are enough to count.
+    boolean isReadIn(Outages.Outage outage) {
+        return items.size() >= ENOUGH && items.stream().map(item -> item.key().value()).allMatch(outage::heard);
+    }
+
     List<Item> diesWith(String place) {
         return items.stream().filter(item -> item.deadly().contains(place)).toList();
     }

@@ -125,12 +125,12 @@ enum LosingRacks implements Step {
                         + unsafe.getFirst().name() + ". What a hand has moved stays where it was put.");
             Outages outages = Outages.replay(world, album);
             Optional<Outage> borne = outages.of(Domain.ZONE).stream()
-                    .filter(outage -> outages.isOfNow(outage) && outage.read() >= Album.ENOUGH && outage.refused().isEmpty()).findFirst();
+                    .filter(outage -> outages.isOfNow(outage) && album.isReadIn(outage) && outage.refused().isEmpty()).findFirst();
             return borne
                     .<Check>map(outage -> new Check.Done("While zone " + outage.place() + " was dark, all " + outage.read()
                             + " objects that were asked for came back whole."))
                     .orElseGet(() -> new Check.NotYet("No rack and no zone is the loss of anything now. Prove it: "
-                            + prompt(world, outages, Domain.ZONE)));
+                            + prompt(world, album, outages, Domain.ZONE)));
         }
 
         @Override
@@ -193,22 +193,23 @@ enum LosingRacks implements Step {
     /// Done once somebody read the album while one domain of this kind was dark, and was refused a part of it.
     private static Check refusal(SceneWorld world, Album album, Domain domain) {
         Outages outages = Outages.replay(world, album);
-        return outages.of(domain).stream().filter(outage -> outage.read() >= Album.ENOUGH && !outage.refused().isEmpty()).findFirst()
+        return outages.of(domain).stream().filter(outage -> album.isReadIn(outage) && !outage.refused().isEmpty()).findFirst()
                 .<Check>map(outage -> new Check.Done("While " + domain.word() + " " + outage.place() + " was dark, " + outage.refused().size()
                         + " of " + outage.read() + " objects that were read were refused: " + names(outage.refused()) + "."))
-                .orElseGet(() -> new Check.NotYet(prompt(world, outages, domain)));
+                .orElseGet(() -> new Check.NotYet(prompt(world, album, outages, domain)));
     }
 
-    private static String prompt(SceneWorld world, Outages outages, Domain domain) {
+    private static String prompt(SceneWorld world, Album album, Outages outages, Domain domain) {
         Set<String> dark = Outages.dark(world);
         Optional<String> place = dark.stream().filter(name -> Domain.named(name) == domain).findFirst();
         if (dark.size() > 1)
             return "More than one place is dark: " + String.join(", ", dark.stream().sorted().toList()) + ". Leave one.";
         if (place.isEmpty())
             return "Every " + domain.word() + " has power. Pull the power of one, on the map, and read the album.";
-        int read = outages.of(domain).stream().findFirst().map(Outage::read).orElse(0);
-        if (read < Album.ENOUGH)
-            return "The " + domain.word() + " " + place.get() + " is dark, and " + read + " objects were read since. Read the album.";
+        Optional<Outage> now = outages.of(domain).stream().findFirst();
+        if (now.isEmpty() || !album.isReadIn(now.get()))
+            return "The " + domain.word() + " " + place.get() + " is dark, and " + now.map(Outage::read).orElse(0) + " of "
+                    + album.items().size() + " objects were read since. Read the album.";
         return "The " + domain.word() + " " + place.get() + " is dark, and everything was read all the same. Try another one.";
     }
 

@@ -34,6 +34,10 @@ final class Outages {
             return served.size() + refused.size();
         }
 
+        boolean heard(String key) {
+            return served.contains(key) || refused.contains(key);
+        }
+
         void note(String key, boolean answered) {
             (answered ? served : refused).add(key);
             (answered ? refused : served).remove(key);

@@ -42,7 +42,7 @@ final class MapPanel implements Panel {
         List<ShardLook> shards = hero.stream().flatMap(found -> found.layout().stripes().stream())
                 .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).map(shard -> asItLies(world, shard)).toList();
         Fate fate = Fate.of(hero, world.code());
-        StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards);
+        StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards, world.code().m());
         StageMap map = drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text());
         return new Map(world.stepper().walk().filter(walk -> !walk.over()).map(walk -> map.with(FlightLane.of(map, walk))).orElse(map),
                 fate);

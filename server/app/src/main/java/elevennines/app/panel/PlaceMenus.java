@@ -3,8 +3,6 @@ package elevennines.app.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import elevennines.app.stage.Amounts;
 import elevennines.app.stage.DiskLook;
@@ -19,7 +17,6 @@ import elevennines.store.event.Walk;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
-import elevennines.store.object.ObjectLayout.ShardLayout;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 
 /// What can be done at a place of the map, as the store stands now.
@@ -97,15 +94,12 @@ public final class PlaceMenus {
         return deeds;
     }
 
-    /// The shards of the stripe that lie here, each with the healthy disks that hold no other of its stripe.
+    /// The shards of the stripe that lie here, each with the disks to which it may be carried.
     private List<Move> moves(StripeLayout stripe, DiskId here) {
-        SceneWorld world = from.world();
-        Set<DiskId> taken = stripe.shards().stream().map(ShardLayout::disk).collect(Collectors.toSet());
-        List<String> targets = world.disks().stream().filter(disk -> disk.state() == DiskState.HEALTHY && !taken.contains(disk.id()))
-                .map(disk -> disk.id().toString()).toList();
-        return stripe.shards().stream().filter(shard -> shard.disk().equals(here) && shard.present() && !targets.isEmpty())
+        MoveTargets targets = new MoveTargets(stripe, from.world().disks(), from.world().code());
+        return stripe.shards().stream().filter(shard -> shard.disk().equals(here) && shard.present())
                 .map(shard -> new Move(from.base() + "/moves", String.valueOf(stripe.stripe().value()), shard.number(),
-                        world.code().shardName(shard.number()), targets))
-                .toList();
+                        from.world().code().shardName(shard.number()), targets.of(shard), targets.others()))
+                .filter(move -> !move.targets().isEmpty()).toList();
     }
 }

@@ -88,6 +88,17 @@ public record DiskLook(DiskId id, State state, List<Trouble> troubles, int fillP
         };
     }
 
+    /// Why it takes no shard now, as `it is full`; empty if it takes one.
+    public String refusal() {
+        return switch (state) {
+            case OFFLINE -> "it is unplugged";
+            case UNPOWERED -> "it has no power";
+            case DESTROYED -> "it is destroyed";
+            case HEALTHY -> troubles.stream().filter(trouble -> trouble == Trouble.READ_ONLY || trouble == Trouble.FULL).findFirst()
+                    .map(trouble -> "it is " + trouble.sign()).orElse("");
+        };
+    }
+
     /// `healthy, slow`.
     public String words() {
         return state.words + troubles.stream().map(trouble -> ", " + trouble.words()).collect(Collectors.joining());

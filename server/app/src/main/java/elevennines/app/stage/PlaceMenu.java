@@ -9,5 +9,9 @@ public record PlaceMenu(String place, String title, String words, List<Deed> dee
     /// `path` is the resource that a POST goes to; `key` the key that does the same on the map, or empty.
     public record Deed(String path, String name, String says, String key) {}
 
-    public record Move(String path, String stripe, int shard, String label, List<String> targets) {}
+    /// `others` says which disks cannot take it, and why.
+    public record Move(String path, String stripe, int shard, String label, List<Target> targets, String others) {}
+
+    /// A disk that can take the shard; `says` what its rack and zone would hold of the stripe then.
+    public record Target(String disk, String says) {}
 }

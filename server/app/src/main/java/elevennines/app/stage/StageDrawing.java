@@ -14,7 +14,9 @@ import elevennines.app.stage.StageMap.Chip;
 import elevennines.app.stage.StageMap.Rack;
 import elevennines.app.stage.StageMap.Zone;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.RackId;
 import elevennines.store.model.Topology;
+import elevennines.store.model.ZoneId;
 
 /// Lays the topology out: zones below each other, racks side by side, disks in rows. The same drawing is legible at the width
 /// of a phone and of a desk: whatever can be pressed is 24 pixels wide and high even at two thirds of its size.
@@ -32,12 +34,15 @@ public final class StageDrawing {
     private final Topology topology;
     private final Map<DiskId, DiskLook> disks;
     private final Map<DiskId, List<ShardLook>> shards;
+    private final Crowding crowding;
     private final int columns;
     private final int rackWidth;
     private final int rackHeight;
     private final int racksPerRow;
 
-    public StageDrawing(Topology topology, List<DiskLook> disks, List<ShardLook> shards) {
+    /// @param lossesMax m of the code of these shards: what holds more of a stripe is marked
+    public StageDrawing(Topology topology, List<DiskLook> disks, List<ShardLook> shards, int lossesMax) {
+        this.crowding = new Crowding(shards, lossesMax);
         this.topology = topology;
         this.disks = disks.stream().collect(Collectors.toMap(DiskLook::id, Function.identity()));
         this.shards = shards.stream().collect(Collectors.groupingBy(ShardLook::disk));
@@ -55,7 +60,7 @@ public final class StageDrawing {
         for (int zone = 1; zone <= topology.zones(); zone++) {
             Box box = new Box(1, 1 + (zone - 1) * (zoneHeight + GAP), width - 2, zoneHeight);
             List<Rack> racks = racks(zone, box);
-            zones.add(new Zone("z" + zone, "zone " + zone, racks.stream().anyMatch(Rack::powered), box,
+            zones.add(new Zone("z" + zone, "zone " + zone, racks.stream().anyMatch(Rack::powered), crowding.of(new ZoneId(zone)::holds), box,
                     new Box(box.x(), box.y(), ZONE_HANDLE, zoneHeight), racks));
         }
         return new StageMap(id, base, menus, width, topology.zones() * (zoneHeight + GAP) - GAP + 2, summary, zones,
@@ -70,7 +75,7 @@ public final class StageDrawing {
             Box box = new Box(x, y, rackWidth, rackHeight);
             List<Bay> bays = bays(zone, rack + 1, box);
             boolean powered = bays.stream().anyMatch(bay -> !bay.state().equals(State.UNPOWERED.styleName()));
-            racks.add(new Rack("z" + zone + "-r" + (rack + 1), "rack " + (rack + 1), powered, box,
+            racks.add(new Rack("z" + zone + "-r" + (rack + 1), "rack " + (rack + 1), powered, crowding.of(new RackId(zone, rack + 1)::holds), box,
                     new Box(x, y, rackWidth, RACK_HANDLE), bays));
         }
         return racks;
@@ -96,13 +101,17 @@ public final class StageDrawing {
         int fill = gauge.height() * disk.fillPercent() / 100;
         return new Bay(id.toString(), id.disk(), disk.state().styleName(),
                 disk.troubles().isEmpty() ? "" : disk.troubles().getFirst().sign(), box,
-                gauge, new Box(gauge.x(), gauge.bottom() - fill, GAUGE_WIDTH, fill), chips, held.size() - chips.size(), words);
+                gauge, new Box(gauge.x(), gauge.bottom() - fill, GAUGE_WIDTH, fill), chips, held.size() - chips.size(), holds(held), disk.refusal(), words);
     }
 
-    private static Chip chip(ShardLook shard, Box in) {
+    private static String holds(List<ShardLook> held) {
+        return held.stream().map(shard -> shard.stripe().value() + ":" + shard.label()).collect(Collectors.joining(" "));
+    }
+
+    private Chip chip(ShardLook shard, Box in) {
         Box box = new Box(in.x() + 7, in.y() + 5, CHIP, CHIP);
         return new Chip(shard.link(), String.valueOf(shard.stripe().value()), shard.number(), shard.label(), shard.data(),
-                shard.state().words(), box);
+                shard.state().words(), crowding.lossesMax(), box);
     }
 
     private static int rows(int things, int perRow) {

@@ -41,23 +41,47 @@ public record StageMap(String id, String base, boolean menus, int width, int hei
         }
     }
 
-    /// A zone or a rack: what shares its power. `handle` is where it can be grasped.
-    public record Zone(String id, String name, boolean powered, Box box, Box handle, List<Rack> racks) {
+    /// A zone or a rack: what shares its power. `handle` is where it can be grasped. `crowd` says, as `3 of 6`, how many shards of one stripe
+    /// it holds where those are more than may be lost, and is empty where they are not.
+    public record Zone(String id, String name, boolean powered, String crowd, Box box, Box handle, List<Rack> racks) {
         public String words() {
-            return name + (powered ? ", has power" : ", without power");
+            return name + (powered ? ", has power" : ", without power") + inWords(crowd);
+        }
+
+        public boolean crowded() {
+            return !crowd.isEmpty();
+        }
+
+        /// What is written along its handle.
+        public String sign() {
+            return name + (powered ? "" : ": off") + (crowded() ? " · " + crowd : "");
         }
     }
 
-    public record Rack(String id, String name, boolean powered, Box box, Box handle, List<Bay> bays) {
+    public record Rack(String id, String name, boolean powered, String crowd, Box box, Box handle, List<Bay> bays) {
         public String words() {
-            return name + " of zone " + id.substring(1, id.indexOf('-')) + (powered ? ", has power" : ", without power");
+            return name + " of zone " + id.substring(1, id.indexOf('-')) + (powered ? ", has power" : ", without power") + inWords(crowd);
         }
+
+        public boolean crowded() {
+            return !crowd.isEmpty();
+        }
+
+        /// What is written at the end of its handle.
+        public String sign() {
+            return (crowded() ? crowd + " shards" : "") + (powered ? "" : crowded() ? ", no power" : "no power");
+        }
+    }
+
+    private static String inWords(String crowd) {
+        return crowd.isEmpty() ? "" : ", holds " + crowd + " shards of a stripe, more than may be lost";
     }
 
     /// A disk in its place. `state` is healthy, offline, unpowered or destroyed; `trouble` is the word written on it, or empty;
-    /// `fill` is the part of its gauge that is full; `words` says all that the picture shows.
+    /// `fill` is the part of its gauge that is full; `holds` names its shards as `stripe:label`, parted by spaces; `refusal` is why it takes no
+    /// shard now, or empty; `words` says all that the picture shows.
     public record Bay(String disk, int number, String state, String trouble, Box box, Box gauge, Box fill, List<Chip> chips, int chipsMore,
-            String words) {
+            String holds, String refusal, String words) {
         public boolean healthy() {
             return state.equals("healthy");
         }
@@ -68,8 +92,8 @@ public record StageMap(String id, String base, boolean menus, int width, int hei
     }
 
     /// A shard of the hero on a disk: a square for data, a circle for parity. `state` is present, away (it cannot be reached),
-    /// missing or rotten.
-    public record Chip(String link, String stripe, int shard, String label, boolean data, String state, Box box) {
+    /// missing or rotten; `lossesMax` is how many of its stripe may be lost.
+    public record Chip(String link, String stripe, int shard, String label, boolean data, String state, int lossesMax, Box box) {
         public boolean rotten() {
             return state.equals("rotten");
         }

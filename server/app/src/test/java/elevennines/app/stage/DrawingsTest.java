@@ -46,6 +46,26 @@ class DrawingsTest {
     }
 
     @Test
+    void a_rack_or_zone_that_holds_more_of_a_stripe_than_may_be_lost_says_so() {
+        List<ShardLook> shards = java.util.stream.Stream.of("z1-r1-d1", "z1-r1-d2", "z1-r1-d3", "z2-r1-d1", "z2-r2-d1", "z3-r1-d1")
+                .map(DiskId::parse).map(disk -> new ShardLook(new StripeId(7), disk.zone() * 10 + disk.rack() * 3 + disk.disk(), "d", true, disk,
+                        ShardLook.State.PRESENT))
+                .toList();
+        StageMap map = map(List.of(), shards);
+        assertThat(map.zones()).extracting(StageMap.Zone::crowd).containsExactly("3 of 6", "", "");
+        assertThat(map.zones().getFirst().racks()).extracting(StageMap.Rack::crowd).containsExactly("3 of 6", "");
+        assertThat(map.zones().getFirst().words()).contains("holds 3 of 6 shards of a stripe, more than may be lost");
+        assertThat(map.zones().getFirst().racks().getFirst().bays().getFirst().holds()).isEqualTo("7:d");
+    }
+
+    @Test
+    void a_disk_that_takes_no_shard_says_why() {
+        assertThat(new DiskLook(FIRST, DiskLook.State.HEALTHY, List.of(Trouble.SLOW), 0).refusal()).isEmpty();
+        assertThat(new DiskLook(FIRST, DiskLook.State.HEALTHY, List.of(Trouble.FULL), 0).refusal()).isEqualTo("it is full");
+        assertThat(new DiskLook(FIRST, DiskLook.State.UNPOWERED, List.of(), 0).refusal()).isEqualTo("it has no power");
+    }
+
+    @Test
     void what_can_be_pressed_on_the_map_is_24_pixels_even_on_a_phone() {
         StageMap map = map(List.of(), List.of());
         double scale = 350.0 / map.width();
@@ -92,6 +112,6 @@ class DrawingsTest {
     }
 
     private static StageMap map(List<DiskLook> disks, List<ShardLook> shards) {
-        return new StageDrawing(Topology.DEFAULT, disks, shards).draw("test", "/x", true, "A map.");
+        return new StageDrawing(Topology.DEFAULT, disks, shards, ErasureCode.DEFAULT.m()).draw("test", "/x", true, "A map.");
     }
 }

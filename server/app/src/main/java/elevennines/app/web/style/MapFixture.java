@@ -26,8 +26,8 @@ final class MapFixture {
     private static final String PAGE = "/style";
 
     StageMap everyState() {
-        StageMap map = new StageDrawing(Topology.DEFAULT, Topology.DEFAULT.all().stream().map(MapFixture::look).toList(), shards()).draw(
-                "style", PAGE, false, "Every state a disk, a rack, a zone and a shard can be in, and a write that is held on its way.");
+        StageMap map = new StageDrawing(Topology.DEFAULT, Topology.DEFAULT.all().stream().map(MapFixture::look).toList(), shards(),
+                ErasureCode.DEFAULT.m()).draw("style", PAGE, false, "Every state a disk, a rack, a zone and a shard can be in, and a write that is held on its way.");
         return map.with(lane(map));
     }
 
@@ -83,6 +83,9 @@ final class MapFixture {
                 new PlaceMenu.Deed(disk + "unplugging", "Unplug", "It answers no more; its bytes stay on it.", "u"),
                 new PlaceMenu.Deed(disk + "destruction", "Destroy", "Every byte on it is gone.", "x"),
                 new PlaceMenu.Deed(disk + "rot", "Rot a byte", "One bit on the platter flips, and nothing is said.", "f")),
-                List.of(new PlaceMenu.Move(PAGE + "/moves", "1", 0, "d1", List.of("z1-r1-d2", "z1-r1-d3", "z2-r1-d1"))));
+                List.of(new PlaceMenu.Move(PAGE + "/moves", "1", 0, "d1",
+                        List.of(new PlaceMenu.Target("z1-r1-d2", "its rack would hold 1, its zone 2"),
+                                new PlaceMenu.Target("z2-r1-d1", "its rack would hold 2, its zone 3: too many")),
+                        "5 disks hold other shards of the stripe; z2-r1-d2: it is unplugged.")));
     }
 }
