@@ -34,7 +34,8 @@ public record AlbumDrawing(int width, int height, List<Tile> tiles, String words
         for (Item item : album.items()) {
             int column = tiles.size() % columns;
             int row = tiles.size() / columns;
-            tiles.add(tile(item, topology, new Box(1 + column * (tileWidth + SPACE), 1 + row * (tileHeight + SPACE), tileWidth, tileHeight)));
+            tiles.add(
+                    tile(item, topology, new Box(1 + column * (tileWidth + SPACE), 1 + row * (tileHeight + SPACE), tileWidth, tileHeight)));
         }
         int rows = (tiles.size() + columns - 1) / columns;
         return new AlbumDrawing(WIDTH, Math.max(1, rows * (tileHeight + SPACE)), tiles, words(album));
@@ -42,7 +43,8 @@ public record AlbumDrawing(int width, int height, List<Tile> tiles, String words
 
     private static Tile tile(Item item, Topology topology, Box box) {
         Set<DiskId> holding = Set.copyOf(item.disks());
-        List<Dot> dots = topology.all().stream().map(disk -> new Dot(x(box, topology, disk), y(box, disk), holding.contains(disk))).toList();
+        List<Dot> dots = topology.all().stream().map(disk -> new Dot(x(box, topology, disk), y(box, disk), holding.contains(disk)))
+                .toList();
         Set<String> places = item.deadly();
         return new Tile(String.join(" ", places), item.name() + ": " + says(item), item.isPhoto(), item.isReadable(), box, dots,
                 frames(box, topology, Domain.ZONE, places), frames(box, topology, Domain.RACK, places));
@@ -77,7 +79,8 @@ public record AlbumDrawing(int width, int height, List<Tile> tiles, String words
         long racks = album.items().stream().filter(item -> !item.check().racks().survives()).count();
         long unsafe = album.items().stream().filter(item -> !item.isSafe()).count();
         long out = album.items().stream().filter(item -> !item.isReadable()).count();
-        return "Of " + album.items().size() + " objects, " + racks + " would go with one rack, " + unsafe + " with one rack or one zone; " + out
+        return "Of " + album.items().size() + " objects, " + racks + " would go with one rack, " + unsafe + " with one rack or one zone; "
+                + out
                 + " cannot be read now.";
     }
 }

@@ -84,7 +84,8 @@ final class Exhibits {
                 .toList();
         return new Exhibit.Table("years", "Years of fires that you ran", List.of("placement", "q", "disks burnt", "objects lost"), rows,
                 "Sampled. Each run is a real store with " + FireYear.FLEET.all().size() + " disks in memory and the code " + FireYear.CODE
-                        + ": " + FireYear.OBJECTS + " objects are put, a year passes on its clock, racks burn with the bytes in them, and in the "
+                        + ": " + FireYear.OBJECTS
+                        + " objects are put, a year passes on its clock, racks burn with the bytes in them, and in the "
                         + "end every object is read. The same seed burns the same racks on the same days.");
     }
 }

@@ -121,8 +121,9 @@ enum LosingRacks implements Step {
                 return new Check.NotYet("There are " + album.items().size() + " objects in the album; put it again.");
             List<Item> unsafe = album.items().stream().filter(item -> !item.isSafe()).toList();
             if (!unsafe.isEmpty())
-                return new Check.NotYet(unsafe.size() + " of " + album.items().size() + " objects could still be lost with one domain, such as "
-                        + unsafe.getFirst().name() + ". What a hand has moved stays where it was put.");
+                return new Check.NotYet(
+                        unsafe.size() + " of " + album.items().size() + " objects could still be lost with one domain, such as "
+                                + unsafe.getFirst().name() + ". What a hand has moved stays where it was put.");
             Outages outages = Outages.replay(world, album);
             Optional<Outage> borne = outages.of(Domain.ZONE).stream()
                     .filter(outage -> outages.isOfNow(outage) && album.isReadIn(outage) && outage.refused().isEmpty()).findFirst();
@@ -194,8 +195,9 @@ enum LosingRacks implements Step {
     private static Check refusal(SceneWorld world, Album album, Domain domain) {
         Outages outages = Outages.replay(world, album);
         return outages.of(domain).stream().filter(outage -> album.isReadIn(outage) && !outage.refused().isEmpty()).findFirst()
-                .<Check>map(outage -> new Check.Done("While " + domain.word() + " " + outage.place() + " was dark, " + outage.refused().size()
-                        + " of " + outage.read() + " objects that were read were refused: " + names(outage.refused()) + "."))
+                .<Check>map(
+                        outage -> new Check.Done("While " + domain.word() + " " + outage.place() + " was dark, " + outage.refused().size()
+                                + " of " + outage.read() + " objects that were read were refused: " + names(outage.refused()) + "."))
                 .orElseGet(() -> new Check.NotYet(prompt(world, album, outages, domain)));
     }
 

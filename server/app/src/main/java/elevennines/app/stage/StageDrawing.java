@@ -60,8 +60,9 @@ public final class StageDrawing {
         for (int zone = 1; zone <= topology.zones(); zone++) {
             Box box = new Box(1, 1 + (zone - 1) * (zoneHeight + GAP), width - 2, zoneHeight);
             List<Rack> racks = racks(zone, box);
-            zones.add(new Zone("z" + zone, "zone " + zone, racks.stream().anyMatch(Rack::powered), crowding.of(new ZoneId(zone)::holds), box,
-                    new Box(box.x(), box.y(), ZONE_HANDLE, zoneHeight), racks));
+            zones.add(
+                    new Zone("z" + zone, "zone " + zone, racks.stream().anyMatch(Rack::powered), crowding.of(new ZoneId(zone)::holds), box,
+                            new Box(box.x(), box.y(), ZONE_HANDLE, zoneHeight), racks));
         }
         return new StageMap(id, base, menus, width, topology.zones() * (zoneHeight + GAP) - GAP + 2, summary, zones,
                 Optional.empty());
@@ -75,7 +76,8 @@ public final class StageDrawing {
             Box box = new Box(x, y, rackWidth, rackHeight);
             List<Bay> bays = bays(zone, rack + 1, box);
             boolean powered = bays.stream().anyMatch(bay -> !bay.state().equals(State.UNPOWERED.styleName()));
-            racks.add(new Rack("z" + zone + "-r" + (rack + 1), "rack " + (rack + 1), powered, crowding.of(new RackId(zone, rack + 1)::holds), box,
+            racks.add(new Rack("z" + zone + "-r" + (rack + 1), "rack " + (rack + 1), powered,
+                    crowding.of(new RackId(zone, rack + 1)::holds), box,
                     new Box(x, y, rackWidth, RACK_HANDLE), bays));
         }
         return racks;
@@ -101,7 +103,8 @@ public final class StageDrawing {
         int fill = gauge.height() * disk.fillPercent() / 100;
         return new Bay(id.toString(), id.disk(), disk.state().styleName(),
                 disk.troubles().isEmpty() ? "" : disk.troubles().getFirst().sign(), box,
-                gauge, new Box(gauge.x(), gauge.bottom() - fill, GAUGE_WIDTH, fill), chips, held.size() - chips.size(), holds(held), disk.refusal(), words);
+                gauge, new Box(gauge.x(), gauge.bottom() - fill, GAUGE_WIDTH, fill), chips, held.size() - chips.size(), holds(held),
+                disk.refusal(), words);
     }
 
     private static String holds(List<ShardLook> held) {

@@ -48,7 +48,8 @@ class DrawingsTest {
     @Test
     void a_rack_or_zone_that_holds_more_of_a_stripe_than_may_be_lost_says_so() {
         List<ShardLook> shards = java.util.stream.Stream.of("z1-r1-d1", "z1-r1-d2", "z1-r1-d3", "z2-r1-d1", "z2-r2-d1", "z3-r1-d1")
-                .map(DiskId::parse).map(disk -> new ShardLook(new StripeId(7), disk.zone() * 10 + disk.rack() * 3 + disk.disk(), "d", true, disk,
+                .map(DiskId::parse)
+                .map(disk -> new ShardLook(new StripeId(7), disk.zone() * 10 + disk.rack() * 3 + disk.disk(), "d", true, disk,
                         ShardLook.State.PRESENT))
                 .toList();
         StageMap map = map(List.of(), shards);

@@ -27,7 +27,8 @@ final class MapFixture {
 
     StageMap everyState() {
         StageMap map = new StageDrawing(Topology.DEFAULT, Topology.DEFAULT.all().stream().map(MapFixture::look).toList(), shards(),
-                ErasureCode.DEFAULT.m()).draw("style", PAGE, false, "Every state a disk, a rack, a zone and a shard can be in, and a write that is held on its way.");
+                ErasureCode.DEFAULT.m()).draw("style", PAGE, false,
+                        "Every state a disk, a rack, a zone and a shard can be in, and a write that is held on its way.");
         return map.with(lane(map));
     }
 
