@@ -45,15 +45,15 @@ final class Exhibits {
                 .map(place -> List.of(Domain.named(place).word() + " " + place, takes(album.diesWith(place)),
                         outages.lastOf(place).map(outage -> outage.refused().size() + " of " + outage.read() + " read").orElse("")))
                 .toList();
-        return new Exhibit.Table("places", "What one outage takes", List.of("without", "the index says", "refused, last time"), rows,
-                "The middle is read off the index: objects with more than m shards there. On the right is what clients were told while that "
+        return new Exhibit.Table("places", "What one outage takes", List.of("without", "the index would miss", "refused, last time"), rows,
+                "The middle is read off the index: objects with more than m shards there; postcards go by their numbers. On the right is what clients were told while that "
                         + "place alone was dark.");
     }
 
     private static String takes(List<Item> items) {
         String some = items.stream().limit(NAMES_MAX).map(item -> item.name().replaceFirst("^postcards/(\\d+)\\.txt$", "$1"))
                 .collect(Collectors.joining(", "));
-        return items.isEmpty() ? "nothing" : items.size() + ": " + some + (items.size() > NAMES_MAX ? " …" : "");
+        return items.isEmpty() ? "nothing" : items.size() + " (" + some + (items.size() > NAMES_MAX ? " …)" : ")");
     }
 
     private static Exhibit nines(SceneWorld world, Album album, Perils perils) {

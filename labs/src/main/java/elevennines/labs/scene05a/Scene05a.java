@@ -115,7 +115,7 @@ public final class Scene05a implements Scene {
         readings.put("zones", String.valueOf(topology.zones()));
         readings.put("disks-in-rack", String.valueOf(topology.disks()));
         readings.put("disks-in-zone", String.valueOf(topology.racks() * topology.disks()));
-        readings.put("placement", Fires.words(world.placement()));
+        readings.put("placement", world.placement() == PlacementPolicy.RANDOM ? "at random" : "so that they are spread");
         readings.put("album", String.valueOf(album.items().size()));
         readings.put("unreadable", String.valueOf(album.items().stream().filter(item -> !item.isReadable()).count()));
         readings.put("unsafe", String.valueOf(album.items().stream().filter(item -> !item.isSafe()).count()));

@@ -11,7 +11,6 @@ import elevennines.app.stage.PlaceMenu.Deed;
 import elevennines.app.stage.PlaceMenu.Move;
 import elevennines.app.stage.StageWords;
 import elevennines.labs.Hero;
-import elevennines.labs.SceneWorld;
 import elevennines.store.event.Stage;
 import elevennines.store.event.Walk;
 import elevennines.store.model.DiskId;

@@ -79,9 +79,11 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
     public record MoveView(int number, String says, boolean made, boolean next) {}
 
     /// What an action sent over the wire, and what the store did; empty where nothing was sent, or nobody asked.
-    public record ResultView(String step, List<ExchangeView> exchanges) {
+    ///
+    /// @param before requests of the same action that are not shown
+    public record ResultView(String step, int before, List<ExchangeView> exchanges) {
         public static ResultView none(String step) {
-            return new ResultView(step, List.of());
+            return new ResultView(step, 0, List.of());
         }
     }
 

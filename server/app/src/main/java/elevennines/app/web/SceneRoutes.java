@@ -285,8 +285,10 @@ final class SceneRoutes {
         return "?step=" + step + shown + "#" + step;
     }
 
+    /// A few requests are shown each; of many only the last.
     private static ResultView result(String step, List<Exchange> exchanges, Sandbox sandbox, Scene scene) {
-        return new ResultView(step, exchanges.stream().skip(Math.max(0, exchanges.size() - EXCHANGES_SHOWN_MAX))
+        int skipped = exchanges.size() > EXCHANGES_SHOWN_MAX ? exchanges.size() - 1 : 0;
+        return new ResultView(step, skipped, exchanges.stream().skip(skipped)
                 .map(exchange -> ExchangeView.of(exchange, sandbox.in(scene))).toList());
     }
 
