@@ -79,7 +79,7 @@ class RequestStepsTest {
     }
 
     private FlightLane lane(Stage stage, Verb verb) {
-        StageMap map = new StageDrawing(Topology.DEFAULT, List.of(), List.of()).draw("test", "/x", true, "A map.");
+        StageMap map = new StageDrawing(Topology.DEFAULT, List.of(), List.of(), 2).draw("test", "/x", true, "A map.");
         return FlightLane.of(map, new Walk(verb, trace, Optional.of(stage), false));
     }
 
