@@ -61,8 +61,9 @@ public final class HeroHistory {
                 if (written.version().equals(hero.layout().version().version()))
                     forget();
             }
+            case StoreEvent.WorldRestored restored -> restored(restored.out());
             case StoreEvent.RequestTraced request -> read(Request.of(logged, request));
-            case StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskFaultSet _,StoreEvent.DiskFaultCleared _,StoreEvent.ByteRotted _,StoreEvent.BytesRotted _,StoreEvent.RearrangementStarted _,StoreEvent.VersionReencoded _,StoreEvent.RearrangementFinished _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
+            case StoreEvent.SnapshotTaken _,StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskFaultSet _,StoreEvent.DiskFaultCleared _,StoreEvent.ByteRotted _,StoreEvent.BytesRotted _,StoreEvent.RearrangementStarted _,StoreEvent.VersionReencoded _,StoreEvent.RearrangementFinished _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
                 {
                 }
         }
@@ -74,6 +75,14 @@ public final class HeroHistory {
         outAtFailedRead = 0;
         shardsRebuilt = 0;
         out.clear();
+    }
+
+    /// Other disks are in all bays; that power is gone is said afterwards.
+    private void restored(Set<DiskId> without) {
+        out.clear();
+        out.addAll(without);
+        darkRacks.clear();
+        darkZones.clear();
     }
 
     private void read(Request request) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -112,10 +113,17 @@ final class IndexPlane {
         DiskBays bays = directory == null
                 ? DiskBays.inMemory(config.topology(), config.disks())
                 : directory.disks(world, config.topology(), config.disks());
+        return assemble(world, bays, view, Optional.ofNullable(viewAt.get(world)), config, hands);
+    }
+
+    /// A world's parts over these disks, which are closed with them or if they do not fit together. `viewAt` says how far the view has come with this world.
+    static Parts assemble(WorldId world, DiskBays bays, IndexView view, Optional<Position> viewAt, StoreConfig config, Hands hands)
+            throws IOException {
         try {
             IndexDatabase[] database = new IndexDatabase[1];
             Worker worker = hands.workers().apply(world);
-            database[0] = new IndexDatabase(view, world, journal(world, bays), worker::submit);
+            Journal journal = journal(world, bays, view, viewAt, config, hands);
+            database[0] = new IndexDatabase(view, world, journal, worker::submit);
             bays.onChange(database[0]::disksChanged);
             return new Parts(bays, worker, database[0]);
         } catch (IOException | RuntimeException e) {
@@ -124,15 +132,26 @@ final class IndexPlane {
         }
     }
 
-    private Journal journal(WorldId world, DiskBays bays) throws IOException {
+    private static Journal journal(WorldId world, DiskBays bays, IndexView view, Optional<Position> viewAt, StoreConfig config, Hands hands)
+            throws IOException {
         long begun = config.time().nanoTime();
         try (IndexReplay replay = new IndexReplay(view, world)) {
-            Journal journal = Journal.open(bays, config.code().m() + 1, hands.sideBySide(), Optional.ofNullable(viewAt.get(world)), replay);
+            Journal journal = Journal.open(bays, config.code().m() + 1, hands.sideBySide(), viewAt, replay);
             if (replay.changeCount() > 0)
                 LOG.info("The index of world {} was made from its journal: {} changes in {} ms", world, replay.changeCount(),
                         (config.time().nanoTime() - begun) / 1_000_000);
             return journal;
         }
+    }
+
+    /// The parts of an open world.
+    Parts parts(WorldId world) {
+        return Objects.requireNonNull(open.get(world));
+    }
+
+    /// Has the world's index be read from its journal when it is opened next: its disks are others.
+    void forgetPosition(WorldId world) {
+        viewAt.remove(world);
     }
 
     /// To be called when a world's parts are closed.

@@ -7,7 +7,7 @@ import elevennines.store.time.ClockMemory;
 
 /// The setting of a world's clock, among the world's settings.
 record KeptClock(SettingIndex settings) implements ClockMemory {
-    private static final String NAME = "clock";
+    static final String NAME = "clock";
 
     @Override
     public Optional<String> recall() {

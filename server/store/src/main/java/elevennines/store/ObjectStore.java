@@ -22,7 +22,9 @@ import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.code.ElectedLoop;
 import elevennines.store.disk.DataDirectory;
+import elevennines.store.disk.IncomingDisks;
 import elevennines.store.disk.Note;
+import elevennines.store.event.StoreEvent.WorldRestored;
 import elevennines.store.index.AccountIndex;
 import elevennines.store.index.IndexContents;
 import elevennines.store.index.IndexView;
@@ -36,6 +38,7 @@ import elevennines.store.model.Principal;
 import elevennines.store.model.Refusal.BucketAlreadyYours;
 import elevennines.store.model.Refusal.BucketTaken;
 import elevennines.store.model.WorldId;
+import elevennines.store.snapshot.SnapshotManifest;
 
 /// The worlds of one process over one index and one data directory. Thread-safe.
 public final class ObjectStore implements AutoCloseable {
@@ -48,10 +51,11 @@ public final class ObjectStore implements AutoCloseable {
     private final @Nullable DataDirectory directory;
     private final IndexPlane index;
     private final Principals principals;
-    private final World.Shared shared;
+    private final SharedParts shared;
     private final Hands hands;
     private final CodingLoop loop;
     private final long start;
+    private final @Nullable Snapshots snapshots;
     private final Map<WorldId, World> worlds = new HashMap<>();
     private Consumer<World> whenOpened = _ -> {};
 
@@ -65,8 +69,9 @@ public final class ObjectStore implements AutoCloseable {
         this.principals = new Principals(index.view());
         this.start = countStart(directory == null ? Note.inMemory() : directory.startNote());
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
-        this.shared = new World.Shared(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide(),
+        this.shared = new SharedParts(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide(),
                 hands.soon());
+        this.snapshots = directory == null ? null : new Snapshots(this, directory, shared);
     }
 
     /// No two starts get the same number: it is beyond what any world's journal has, and beyond what is written down beside them, in case a
@@ -146,8 +151,7 @@ public final class ObjectStore implements AutoCloseable {
             return open;
         try {
             IndexPlane.Parts parts = index.open(id);
-            begin(id, parts);
-            World opened = new World(id, shared, parts);
+            World opened = new World(id, shared.asOf(begin(id, parts)), parts);
             whenOpened.accept(opened);
             worlds.put(id, opened);
             hands.drivers().accept(opened.clock());
@@ -157,13 +161,41 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /// A world whose disks are all away opens all the same: it can be looked at, and they can be plugged in again.
-    private void begin(WorldId id, IndexPlane.Parts parts) {
+    /// A world whose disks are all away opens all the same: it can be looked at, and they can be plugged in again. Returns the start that its new
+    /// stripes are numbered by.
+    private long begin(WorldId id, IndexPlane.Parts parts) {
+        AccountIndex world = new AccountIndex(parts.database(), id);
         try {
-            new AccountIndex(parts.database(), id).begin(start, config.time().now());
+            world.begin(start, config.time().now());
         } catch (OutcomeUnknown e) {
             LOG.warn("World {} cannot be written to: {}", id, e.getMessage());
         }
+        return Math.max(start, world.lastStart());
+    }
+
+    /// What worlds were; none where disks are in memory.
+    public Optional<Snapshots> snapshots() {
+        return Optional.ofNullable(snapshots);
+    }
+
+    /// The world as it is now, for a snapshot of that name.
+    synchronized FrozenWorld freeze(WorldId id, String name) throws IOException {
+        World world = world(id);
+        return FrozenWorld.of(world, index.parts(id), name, config.time().now());
+    }
+
+    /// Closes the world, gives it these disks, and opens it again.
+    synchronized World replace(WorldId id, IncomingDisks disks, SnapshotManifest manifest) throws IOException {
+        closeWorld(id);
+        index.forgetPosition(id);
+        disks.takeOver();
+        World restored = world(id);
+        restored.events().emit(new WorldRestored(manifest.name(), manifest.takenAt(), manifest.out()));
+        for (SnapshotManifest.DiskEntry disk : manifest.disks())
+            disk.faults().forEach(fault -> restored.faults().set(disk.disk(), fault));
+        manifest.darkRacks().forEach(restored.faults()::cutPower);
+        manifest.darkZones().forEach(restored.faults()::cutPower);
+        return restored;
     }
 
     /// True if the world is there, open or not.
@@ -188,6 +220,11 @@ public final class ObjectStore implements AutoCloseable {
 
     /// Whom an access key id speaks for.
     public Optional<Principal> findPrincipal(String accessKeyId) {
+        return principals.find(accessKeyId).or(() -> findAgain(accessKeyId));
+    }
+
+    /// While a world is put in another's place, nobody knows its keys: who asks then waits.
+    private synchronized Optional<Principal> findAgain(String accessKeyId) {
         return principals.find(accessKeyId);
     }
 

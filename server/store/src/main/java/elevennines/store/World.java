@@ -5,8 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 import elevennines.store.aging.Aging;
 import elevennines.store.commit.EachOfThem;
@@ -15,9 +13,6 @@ import elevennines.store.data.PolicyPlacement;
 import elevennines.store.data.ShardRebuilder;
 import elevennines.store.data.ShardSource;
 import elevennines.store.data.ShardSync;
-import elevennines.store.data.StripeBuffers;
-import elevennines.store.data.StripeCodecs;
-import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeReader;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.StripesInFlight;
@@ -87,7 +82,6 @@ import elevennines.store.repair.RepairReport;
 import elevennines.store.repair.Upkeep;
 import elevennines.store.sim.Sabotage;
 import elevennines.store.sim.Sabotages;
-import elevennines.store.time.Scheduler;
 import elevennines.store.time.VirtualClock;
 import elevennines.store.time.Worker;
 
@@ -121,11 +115,7 @@ public final class World implements AutoCloseable {
     private final SyncControl durability;
     private final FaultControl faults;
 
-    /// What all worlds of a store share.
-    record Shared(StoreConfig config, StripeIds stripeIds, StripeBuffers buffers, StripeCodecs codecs, Executor sideBySide,
-            Function<VirtualClock, Scheduler> soon) {}
-
-    World(WorldId id, Shared shared, IndexPlane.Parts parts) {
+    World(WorldId id, SharedParts shared, IndexPlane.Parts parts) {
         Worker worker = parts.worker();
         WorldIndex index = WorldIndex.over(parts.database(), id);
         StripeIndex stripes = index.stripes();

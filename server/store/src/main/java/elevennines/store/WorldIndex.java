@@ -21,6 +21,6 @@ record WorldIndex(SettingIndex settings, AccountIndex accounts, BucketIndex buck
         ObjectIndex objects = new ObjectIndex(database, world, stripes);
         return new WorldIndex(new SettingIndex(database, world), new AccountIndex(database, world),
                 new BucketIndex(database, world, stripes), objects, new UploadIndex(database, world, objects, stripes), stripes,
-                new CodeIndex(database, world, stripes), new ObjectNames(database));
+                new CodeIndex(database, world, stripes), new ObjectNames(database, world));
     }
 }

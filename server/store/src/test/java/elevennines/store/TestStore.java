@@ -32,6 +32,7 @@ import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadableObject;
+import elevennines.store.snapshot.SnapshotLimits;
 import elevennines.store.time.RealTime;
 import elevennines.store.time.SteppedWorker;
 import elevennines.store.time.SystemClock;
@@ -44,7 +45,8 @@ public final class TestStore implements AutoCloseable {
 
     public final SteppedWorker worker;
     public final ObjectStore store;
-    public final World world;
+    /// Another, once a snapshot was restored.
+    public World world;
 
     private TestStore(StoreConfig config, SteppedWorker worker) throws IOException {
         this(ObjectStore.open(config, new Hands(id -> worker, clock -> {}, Runnable::run), new InputOutputByteTableCodingLoop()), worker);
@@ -116,6 +118,18 @@ public final class TestStore implements AutoCloseable {
 
     private static StoreConfig config(Path directory, StoreConfig.Backend backend, ErasureCode code, RealTime time) {
         return new StoreConfig(directory, backend, Topology.DEFAULT, code, time, new Random(11));
+    }
+
+    /// Restores a snapshot, and does the work of start-up.
+    public void restore(int number, SnapshotLimits limits) throws IOException {
+        world = restore(store, world.id(), number, limits);
+        worker.runAll();
+    }
+
+    static World restore(ObjectStore store, WorldId world, int number, SnapshotLimits limits) throws IOException {
+        try (Snapshots.Prepared prepared = store.snapshots().orElseThrow().prepare(world, number, limits)) {
+            return prepared.takeOver();
+        }
     }
 
     public Trace trace() {

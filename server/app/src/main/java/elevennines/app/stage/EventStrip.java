@@ -77,6 +77,8 @@ public record EventStrip(List<Line> lines, String narration) {
                 case RACK -> "with its rack.";
                 case ZONE -> "with its zone.";
             });
+            case StoreEvent.SnapshotTaken e -> said("write", "Snapshot " + e.name() + " was taken.");
+            case StoreEvent.WorldRestored e -> said("mend", "Snapshot " + e.snapshot() + " was restored: all is as it was then.");
             case StoreEvent.DiskFaultSet e -> said("break", "Disk " + e.disk() + " is " + e.fault() + " now.");
             case StoreEvent.DiskFaultCleared e -> said("mend", "Disk " + e.disk() + " is not " + e.fault() + " any more.");
             case StoreEvent.RackPowerLost e -> said("break", "Rack " + e.rack() + " lost its power.");

@@ -11,12 +11,22 @@ public final class StripeIds {
     private static final int START_MAX = (1 << 24) - 1;
 
     private final long base;
-    private final AtomicLong next = new AtomicLong(1);
+    private final AtomicLong next;
 
     public StripeIds(long start) {
+        this(start, new AtomicLong(1));
+    }
+
+    private StripeIds(long start, AtomicLong next) {
         if (start < 0 || start > START_MAX)
             throw new IllegalArgumentException("Starts are counted from 0 to " + START_MAX + ", not " + start);
         this.base = start << COUNT_BITS;
+        this.next = next;
+    }
+
+    /// Numbers as of another start, counted together with these.
+    public StripeIds asOf(long start) {
+        return new StripeIds(start, next);
     }
 
     public StripeId next() {

@@ -29,6 +29,7 @@ import elevennines.store.model.WorldId;
 ///     z1-r1-d1/journal/         its copies of the index's journal
 ///     z1-r1-d1.bay              the label of the disk's bay
 ///     journal.note              the newest generations of the journal
+///   worlds/local/snapshots/     what its disks and its index were, each in a file
 /// ```
 public final class DataDirectory implements AutoCloseable {
     private static final String DELETED = ".deleted-";
@@ -59,6 +60,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             taken.requireOurs();
             taken.finishDeletions();
+            taken.finishRestores();
             return taken;
         } catch (IOException e) {
             taken.close();
@@ -120,9 +122,36 @@ public final class DataDirectory implements AutoCloseable {
                 FileTree.delete(world);
     }
 
+    private void finishRestores() throws IOException {
+        for (Path world : FileTree.children(root.resolve("worlds"))) {
+            IncomingDisks.clear(world);
+            shelf(world).clear();
+        }
+    }
+
+    /// Other disks for a world, which are not its own yet. One at a time for each world.
+    public IncomingDisks incoming(WorldId world) throws IOException {
+        return IncomingDisks.begin(directory(world));
+    }
+
+    /// The snapshots of a world.
+    public SnapshotShelf snapshots(WorldId world) {
+        return shelf(directory(world));
+    }
+
+    private static SnapshotShelf shelf(Path world) {
+        return new SnapshotShelf(world.resolve("snapshots"));
+    }
+
+    private Path directory(WorldId world) {
+        return root.resolve("worlds").resolve(world.value());
+    }
+
     /// The world's disks. Refuses a topology that has no place for a disk that is there or, as a label tells, once was: the index names it.
     public DiskBays disks(WorldId world, Topology topology, DiskMake make) throws IOException {
-        Path directory = DurableDirectory.create(root, "worlds", world.value(), "disks");
+        Path home = DurableDirectory.create(root, "worlds", world.value());
+        IncomingDisks.finish(home);
+        Path directory = DurableDirectory.create(home, "disks");
         Set<String> places = topology.all().stream().map(Object::toString).collect(Collectors.toSet());
         try (Stream<Path> entries = Files.list(directory)) {
             List<String> homeless = entries.map(entry -> entry.getFileName().toString())

@@ -66,6 +66,9 @@ public interface Disk extends AutoCloseable {
     /// its record has another length.
     boolean overwrite(ShardId shard, PlatterRecord record) throws IOException;
 
+    /// The bytes of all shards as they lie here now, without the logs. Close it.
+    DiskImage image();
+
     /// The logs beside the shards.
     DiskLogs logs();
 

@@ -164,6 +164,22 @@ public final class DiskBay {
         return now.state() == DiskState.DESTROYED || !now.opened() ? Optional.empty() : Optional.of(now.disk());
     }
 
+    /// The bytes of the disk as they lie here now, whether it answers or not; none, if it is destroyed. Refused of a disk that cannot be opened.
+    public Optional<DiskImage> image() throws IOException {
+        Seat now = seat;
+        if (now.state() == DiskState.DESTROYED)
+            return Optional.empty();
+        if (!now.opened())
+            throw new DiskUnreachable(id, now.state());
+        return Optional.of(now.disk().image());
+    }
+
+    /// What the bay's label says.
+    public BayLabel.Inscription inscription() {
+        Seat now = seat;
+        return new BayLabel.Inscription(now.state(), now.generation());
+    }
+
     /// True if the disk answers and holds the shard.
     public boolean holds(ShardId shard) {
         Seat now = seat;

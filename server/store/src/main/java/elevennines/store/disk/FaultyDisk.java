@@ -225,6 +225,11 @@ public final class FaultyDisk implements Disk {
         return disk.overwrite(shard, record);
     }
 
+    @Override
+    public DiskImage image() {
+        return disk.image();
+    }
+
     /// Written to also while the disk is full: a little is always kept back for them, as deletes are written there too.
     @Override
     public DiskLogs logs() {

@@ -55,7 +55,7 @@ public final class FileDisk implements Disk {
     private final Headroom headroom;
     private @Nullable Extent active;
     /// Another disk may have this directory now: nothing is written there any more.
-    private boolean destroyed;
+    private boolean gone;
 
     private FileDisk(Path directory, long extentBytesMax, ChannelSource channels) throws IOException {
         this.directory = directory;
@@ -92,27 +92,19 @@ public final class FileDisk implements Disk {
         unforced.add(extent);
         filesUnforced = true;
         Set<ShardId> guesses = new HashSet<>();
+        // Of two records of one shard the later counts, if its bytes came to the disk: a power loss during a compaction may have left only the
+        // earlier one whole. One that cannot be read is no better.
         long end = new ExtentScan(extent).run((header, offset, guessed) -> {
             Place place = new Place(extent.number(), offset, header.payloadBytes());
             boolean known = table.get(header.shard()) != null;
             if (guessed && !known)
                 guesses.add(header.shard());
-            if (!known || (!guessed || guesses.contains(header.shard())) && isIntact(extent, header.shard(), place))
+            if (!known || (!guessed || guesses.contains(header.shard())) && reader.isIntact(extent, place, header.shard()))
                 enter(header.shard(), place);
         });
         if (last && end < extent.endBytes())
             extent.truncate(end);
         active = extent;
-    }
-
-    /// Of two records of one shard the later counts, if its bytes came to the disk: a power loss during a compaction may have left only the
-    /// earlier one whole. One that cannot be read is no better.
-    private boolean isIntact(Extent extent, ShardId shard, Place place) {
-        try {
-            return reader.read(extent, place, shard, 0, ByteBuffer.allocate(place.payloadBytes())) == ShardRead.INTACT;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /// What is appended next goes to an extent of its own.
@@ -130,8 +122,6 @@ public final class FileDisk implements Disk {
         commits.requireWorking();
         lock.lock();
         try {
-            if (destroyed)
-                throw new IOException("The disk in " + directory + " was destroyed");
             Extent extent = extentFor(head.remaining() + payload.remaining());
             unforced.add(extent);
             long offset = extent.append(head, payload);
@@ -145,6 +135,8 @@ public final class FileDisk implements Disk {
         Extent current = active;
         if (current != null && current.endBytes() + recordBytes <= extentBytesMax)
             return current;
+        if (gone)
+            throw new IOException("The disk in " + directory + " is closed or destroyed");
         Extent next = Extent.create(directory, extents.isEmpty() ? 1 : extents.lastKey() + 1, channels);
         filesUnforced = true;
         extents.put(next.number(), next);
@@ -365,10 +357,15 @@ public final class FileDisk implements Disk {
     }
 
     @Override
+    public DiskImage image() {
+        return locked(() -> DiskImage.of(extents.values(), channels));
+    }
+
+    @Override
     public void destroy() throws IOException {
         lock.lock();
         try {
-            destroyed = true;
+            gone = true;
             List<EachOfThem.Step> steps = new ArrayList<>();
             steps.add(logs::destroy);
             extents.values().forEach(extent -> steps.add(extent::free));
@@ -392,6 +389,7 @@ public final class FileDisk implements Disk {
     private void closeExtents() throws IOException {
         lock.lock();
         try {
+            gone = true;
             EachOfThem.run(extents.values().stream().map(extent -> (EachOfThem.Step) extent::close).toList());
         } finally {
             lock.unlock();

@@ -144,6 +144,12 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
+    public DiskImage image() {
+        return DiskImage.of(platter.values().stream().flatMap(shard -> record(shard).stream())
+                .map(record -> ByteBuffer.wrap(record.bytes())).toList());
+    }
+
+    @Override
     public DiskLogs logs() {
         return logs;
     }

@@ -103,4 +103,13 @@ final class RecordReader {
         if (scratch.isDirect() && !scratches.offer(scratch))
             return; // More readers than buffers for a moment: the surplus is left to the garbage collector.
     }
+
+    /// True if the whole shard can be read from this place.
+    boolean isIntact(Extent extent, Place place, ShardId shard) {
+        try {
+            return read(extent, place, shard, 0, ByteBuffer.allocate(place.payloadBytes())) == ShardRead.INTACT;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 }

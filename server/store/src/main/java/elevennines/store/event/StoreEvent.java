@@ -1,6 +1,7 @@
 package elevennines.store.event;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -168,4 +169,15 @@ public sealed interface StoreEvent {
 
     /// A request ended. Its spans are in the trace log under this id while that holds it; what the front end noted of it stays here.
     record RequestTraced(long trace, Map<String, String> notes) implements StoreEvent {}
+
+    /// All that the world is was put aside in a file.
+    record SnapshotTaken(String name) implements StoreEvent {}
+
+    /// The world is what it was when that snapshot was taken, but for its keys and for what the log tells. `out` are the disks that do not answer,
+    /// were it not for power.
+    record WorldRestored(String snapshot, Instant takenAt, Set<DiskId> out) implements StoreEvent {
+        public WorldRestored {
+            out = Set.copyOf(out);
+        }
+    }
 }

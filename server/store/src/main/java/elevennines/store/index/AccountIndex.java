@@ -22,13 +22,20 @@ public final class AccountIndex {
         this.world = world;
     }
 
-    /// Notes, before it writes anything else, that this start of the store writes to the world, which is made if it is new.
+    /// Notes, before it writes anything else, that this start of the store writes to the world, which is made if it is new. A world from another
+    /// store may know of a later start.
     public void begin(long start, Instant now) {
         database.commit(transaction -> {
-            if (transaction.execute("UPDATE world SET last_start = ? WHERE id = ?", start, world.value()) == 0)
+            if (transaction.execute("UPDATE world SET last_start = GREATEST(last_start, ?) WHERE id = ?", start, world.value()) == 0)
                 transaction.execute("INSERT INTO world (id, created_at, last_start) VALUES (?, ?, ?)", world.value(), now, start);
             return null;
         });
+    }
+
+    /// The newest start that may have written to this world; 0 if none has.
+    public long lastStart() {
+        return database.read(queries -> queries.first("SELECT last_start FROM world WHERE id = ?", row -> row.getLong(1), world.value()))
+                .orElse(0L);
     }
 
     /// Oldest first.

@@ -20,13 +20,15 @@ public final class CodeIndex {
     private static final String OTHERWISE = " WHERE b.world = ? AND o.storage_class = ? AND (s.k <> ? OR s.m <> ?) LIMIT ?";
     /// The first stripe of a version tells the code of all.
     private static final String OBJECTS = "SELECT o.bucket, o.object_key, o.version, o.size, o.storage_class, s.k, s.m"
-            + " FROM object_version o JOIN bucket b ON b.number = o.bucket JOIN stripe s ON s.version = o.version AND s.number = 0"
+            + " FROM object_version o JOIN bucket b ON b.number = o.bucket JOIN stripe s ON s.world = b.world"
+            + " AND s.version = o.version AND s.number = 0"
             + OTHERWISE;
     private static final String PARTS = "SELECT o.bucket, o.object_key, p.part_version, p.size, o.storage_class, s.k, s.m"
             + " FROM object_version o JOIN bucket b ON b.number = o.bucket JOIN object_part p ON p.world = b.world AND p.version = o.version"
-            + " JOIN stripe s ON s.version = p.part_version AND s.number = 0" + OTHERWISE;
+            + " JOIN stripe s ON s.world = b.world AND s.version = p.part_version AND s.number = 0" + OTHERWISE;
     private static final String UPLOADED = "SELECT o.bucket, o.object_key, p.version, p.size, o.storage_class, s.k, s.m FROM upload o"
-            + " JOIN bucket b ON b.number = o.bucket JOIN part p ON p.upload = o.id JOIN stripe s ON s.version = p.version AND s.number = 0"
+            + " JOIN bucket b ON b.number = o.bucket JOIN part p ON p.upload = o.id"
+            + " JOIN stripe s ON s.world = b.world AND s.version = p.version AND s.number = 0"
             + OTHERWISE;
 
     private final IndexDatabase database;
@@ -62,7 +64,7 @@ public final class CodeIndex {
             if (stripesBefore == 0)
                 return false;
             stripes.discard(transaction, List.of(garbage));
-            transaction.outdates(new FirstStripes(version.version()));
+            transaction.outdates(new FirstStripes(world, version.version()));
             transaction.outdates(new CurrentVersion(version.bucket(), version.key()));
             stripes.insert(transaction, version.version(), placements);
             // Of a multipart object the row tells the code of the part that was re-encoded last.

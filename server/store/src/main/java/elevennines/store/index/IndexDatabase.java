@@ -200,6 +200,26 @@ public final class IndexDatabase implements AutoCloseable {
         }
     }
 
+    /// What is done while no transaction runs.
+    public interface Standstill {
+        void run() throws IOException;
+    }
+
+    /// All rows as they are at one moment, of which `meanwhile` sees the rest of the world: nothing is committed before it returns. Close them.
+    public WorldRows freeze(Standstill meanwhile) throws IOException {
+        WorldRows[] rows = new WorldRows[1];
+        queue.alone(() -> {
+            rows[0] = new WorldRows(view, world);
+            try {
+                meanwhile.run();
+            } catch (IOException | RuntimeException e) {
+                rows[0].close();
+                throw e;
+            }
+        });
+        return rows[0];
+    }
+
     /// How far the journal has come.
     public Position position() {
         return journal.position();

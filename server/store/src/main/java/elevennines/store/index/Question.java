@@ -51,7 +51,7 @@ sealed interface Question<A> {
     }
 
     /// The first stripes of a version, in order: most objects have no more.
-    record FirstStripes(VersionId version) implements Question<List<StripePlacement>> {
+    record FirstStripes(WorldId world, VersionId version) implements Question<List<StripePlacement>> {
         static final int COUNT_MAX = 64;
         private static final int DISK_BYTES = 8;
         private static final int STRIPE_BYTES = 160;

@@ -27,7 +27,8 @@ import elevennines.store.model.WorldId;
 public final class StripeIndex {
     private static final String COLUMNS = "id, number, data_bytes, k, m, disks";
     private static final int PAGE = 4096;
-    private static final String OF_VERSION = "SELECT " + COLUMNS + " FROM stripe WHERE version = ? AND number >= ? ORDER BY number LIMIT ?";
+    private static final String OF_VERSION = "SELECT " + COLUMNS + " FROM stripe WHERE world = ? AND version = ? AND number >= ?"
+            + " ORDER BY number LIMIT ?";
     private static final String ONE = "SELECT " + COLUMNS + " FROM stripe WHERE world = ? AND id = ?";
     private static final String NOT_GARBAGE = " AND NOT EXISTS (SELECT 1 FROM garbage g WHERE g.world = stripe.world"
             + " AND g.version = stripe.version) ";
@@ -96,7 +97,7 @@ public final class StripeIndex {
 
     private boolean move(Transaction transaction, StripePlacement from, StripePlacement to) {
         transaction.first("SELECT version FROM stripe WHERE world = ? AND id = ?", ObjectRows::versionId, world.value(),
-                from.stripe().value()).ifPresent(version -> transaction.outdates(new FirstStripes(version)));
+                from.stripe().value()).ifPresent(version -> transaction.outdates(new FirstStripes(world, version)));
         return transaction.execute("UPDATE stripe SET disks = ? WHERE world = ? AND id = ? AND disks = ?" + NOT_GARBAGE, disks(to),
                 world.value(), from.stripe().value(), disks(from)) == 1;
     }
@@ -155,15 +156,15 @@ public final class StripeIndex {
         return database.read(queries -> of(queries, version, first, countMax));
     }
 
-    private static List<StripePlacement> of(Queries queries, VersionId version, long first, int countMax) {
-        return queries.list(OF_VERSION, StripeIndex::placement, ObjectRows.uuid(version), first, countMax);
+    private List<StripePlacement> of(Queries queries, VersionId version, long first, int countMax) {
+        return queries.list(OF_VERSION, StripeIndex::placement, world.value(), ObjectRows.uuid(version), first, countMax);
     }
 
     /// Stripes of a version in order, stripe `number` among them if there is one: as many as a read wants to know of at a time.
     public List<StripePlacement> around(VersionId version, long number) {
         if (number >= FirstStripes.COUNT_MAX)
             return of(version, number, FirstStripes.COUNT_MAX);
-        return database.ask(new FirstStripes(version), queries -> Optional.of(of(queries, version, 0, FirstStripes.COUNT_MAX))
+        return database.ask(new FirstStripes(world, version), queries -> Optional.of(of(queries, version, 0, FirstStripes.COUNT_MAX))
                 .filter(found -> !found.isEmpty())).orElse(List.of());
     }
 
@@ -174,8 +175,8 @@ public final class StripeIndex {
     }
 
     public long count(VersionId version) {
-        return database.read(queries -> queries.first("SELECT count(*) FROM stripe WHERE version = ?", row -> row.getLong(1),
-                ObjectRows.uuid(version))).orElseThrow();
+        return database.read(queries -> queries.first("SELECT count(*) FROM stripe WHERE world = ? AND version = ?", row -> row.getLong(1),
+                world.value(), ObjectRows.uuid(version))).orElseThrow();
     }
 
     /// Those of the given stripes that the index knows.
@@ -198,8 +199,8 @@ public final class StripeIndex {
     public void forget(Collection<VersionId> versions) {
         database.relaxed(transaction -> {
             for (VersionId version : versions) {
-                transaction.outdates(new FirstStripes(version));
-                transaction.execute("DELETE FROM stripe WHERE version = ?", ObjectRows.uuid(version));
+                transaction.outdates(new FirstStripes(world, version));
+                transaction.execute("DELETE FROM stripe WHERE world = ? AND version = ?", world.value(), ObjectRows.uuid(version));
                 transaction.execute("DELETE FROM garbage WHERE world = ? AND version = ?", world.value(), ObjectRows.uuid(version));
             }
             return null;

@@ -137,7 +137,8 @@ public final class UploadIndex {
     /// Stripes of all parts of a completed object.
     public long countStripes(ObjectVersion version) {
         return database.read(queries -> queries.first(
-                "SELECT count(*) FROM object_part p JOIN stripe s ON s.version = p.part_version WHERE p.world = ? AND p.version = ?",
+                "SELECT count(*) FROM object_part p JOIN stripe s ON s.world = p.world AND s.version = p.part_version"
+                        + " WHERE p.world = ? AND p.version = ?",
                 row -> row.getLong(1), world.value(), ObjectRows.uuid(version.version()))).orElseThrow();
     }
 

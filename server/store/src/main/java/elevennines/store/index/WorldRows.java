@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ import elevennines.store.journal.Change;
 import elevennines.store.model.WorldId;
 
 /// All rows of a world as they are at one moment, while others go on writing: each as the statement that would insert it.
-final class WorldRows implements AutoCloseable {
+public final class WorldRows implements AutoCloseable {
     private final SqlSession session;
     private final WorldId world;
 
@@ -28,23 +29,39 @@ final class WorldRows implements AutoCloseable {
         session.freeze();
     }
 
-    interface Taker {
+    /// Who is given the rows.
+    public interface Taker {
         void take(Change insertion) throws IOException;
     }
 
     void forEach(Taker taker) throws IOException {
         for (IndexTable table : IndexTable.values())
-            session.forEach(table.select(), rows -> {
-                String insert = insert(table, rows.getMetaData());
-                while (rows.next())
-                    taker.take(new Change(insert, values(rows)));
-            }, world.value());
+            forEach(table, taker);
     }
 
-    private static String insert(IndexTable table, ResultSetMetaData columns) throws SQLException {
+    /// All but the keys: whoever gets these rows gets into nobody's world.
+    public void forEachButKeys(Taker taker) throws IOException {
+        for (IndexTable table : IndexTable.values())
+            if (table != IndexTable.ACCESS_KEY)
+                forEach(table, taker);
+    }
+
+    private void forEach(IndexTable table, Taker taker) throws IOException {
+        session.forEach(table.select(), rows -> {
+            String insert = insert(table, columns(rows.getMetaData()));
+            while (rows.next())
+                taker.take(new Change(insert, values(rows)));
+        }, world.value());
+    }
+
+    static List<String> columns(ResultSetMetaData columns) throws SQLException {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++)
-            names.add(columns.getColumnName(i).toLowerCase(java.util.Locale.ROOT));
+            names.add(columns.getColumnName(i).toLowerCase(Locale.ROOT));
+        return names;
+    }
+
+    static String insert(IndexTable table, List<String> names) {
         return "INSERT INTO " + table.tableName() + " (" + String.join(", ", names) + ") VALUES ("
                 + IntStream.range(0, names.size()).mapToObj(i -> "?").collect(Collectors.joining(", ")) + ")";
     }

@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what one [ChangeEncoder] wrote, from its first change on.
-final class ChangeDecoder {
+public final class ChangeDecoder {
     private final List<String> statements = new ArrayList<>();
 
-    List<Change> decode(byte[] bytes) throws IOException {
+    public List<Change> decode(byte[] bytes) throws IOException {
         List<Change> changes = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             while (in.available() > 0)

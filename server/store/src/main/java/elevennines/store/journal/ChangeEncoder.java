@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// change     number of the statement (4 bytes; one more than the last known: its text follows), count of values (2), values
 /// value      tag (1), then nothing | 8 bytes | 1 byte | length (4) and bytes | 16 bytes | seconds (8) and nanoseconds (4)
 /// ```
-final class ChangeEncoder {
+public final class ChangeEncoder {
     static final int NULL = 0;
     static final int LONG = 1;
     static final int BOOLEAN = 2;
@@ -31,7 +31,7 @@ final class ChangeEncoder {
 
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    byte[] encode(List<Change> changes) {
+    public byte[] encode(List<Change> changes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 * changes.size());
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             for (Change change : changes)

@@ -70,6 +70,11 @@ public final class Journal implements AutoCloseable {
         return journal;
     }
 
+    /// A journal for disks that hold shards and none yet. It has nothing before its first snapshot is [#completed].
+    public static Journal found(DiskBays bays, int copies, Executor sideBySide) throws IOException {
+        return new Journal(bays, copies, sideBySide);
+    }
+
     /// Returns the number of the last entry.
     private long recover(DiskBays bays, Optional<Position> viewAt, Replay view) throws IOException {
         Recovery recovery = new Recovery(logs(bays, false), note.begun());

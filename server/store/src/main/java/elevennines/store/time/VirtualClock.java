@@ -94,6 +94,12 @@ public final class VirtualClock implements WorldClock, Scheduler, AutoCloseable 
         });
     }
 
+    /// Its setting as it would be kept now. A clock that begins with it shows what this one shows; or, if it follows real time, what this one
+    /// will show then.
+    public String setting() {
+        return locked(() -> ClockSetting.of(pace, speed, look()).toString());
+    }
+
     @Override
     public Task after(Duration delay, Runnable work) {
         if (delay.isNegative())
