@@ -19,7 +19,8 @@
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("button.copy");
     if (!copy) return;
-    const text = copy.parentElement.querySelector("code").textContent;
+    const link = copy.parentElement.querySelector("a[href]");
+    const text = link ? link.href : copy.parentElement.querySelector("code").textContent;
     navigator.clipboard.writeText(text).then(() => {
       copy.textContent = "Copied";
       setTimeout(() => { copy.textContent = "Copy"; }, 1500);
@@ -50,6 +51,11 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const notice = document.getElementById("notice");
     if (notice && event.detail.successful && event.detail.requestConfig.verb === "post") notice.replaceChildren();
+  });
+
+  // Whoever pressed a button that is gone now hears at least what came of it.
+  document.addEventListener("htmx:afterSettle", () => {
+    if (document.activeElement === document.body) document.querySelector("#snapshot-notice:not(:empty)")?.focus();
   });
 
   // While the stream of events is lost, a banner says so; the stream comes back by itself.

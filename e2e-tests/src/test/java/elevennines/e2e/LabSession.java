@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 import elevennines.app.Lab;
 import elevennines.app.LabConfig;
+import elevennines.s3.quota.Quota;
 import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Topology;
@@ -48,6 +49,10 @@ final class LabSession implements AutoCloseable {
     }
 
     LabSession(Backend backend) {
+        this(backend, LabConfig.Worlds.SINGLE);
+    }
+
+    private LabSession(Backend backend, LabConfig.Worlds worlds) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         try {
             data = Files.createTempDirectory("eleven-nines-e2e");
@@ -56,7 +61,12 @@ final class LabSession implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         lab = Lab.start(new LabConfig(data, backend, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
-                Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty(), LabConfig.Worlds.SINGLE));
+                Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty(), worlds));
+    }
+
+    /// A lab where each browser has a world of its own.
+    static LabSession ofVisitors() {
+        return new LabSession(Backend.FILE, new LabConfig.Worlds(false, 20, new Quota(64 << 20, 1000, 1000)));
     }
 
     /// A window on a page: how wide it is, how it is lit, whether it has JavaScript.
@@ -93,6 +103,15 @@ final class LabSession implements AutoCloseable {
         return open(path, options(View.PLAIN).setStorageState(page.context().storageState()));
     }
 
+    /// Another window of the same visitor.
+    Page openBeside(Page page, String path) {
+        return openBeside(page, path, View.DESKTOP);
+    }
+
+    Page openBeside(Page page, String path, View view) {
+        return open(path, options(view).setStorageState(page.context().storageState()));
+    }
+
     private static Browser.NewContextOptions options(View view) {
         return new Browser.NewContextOptions().setViewportSize(view.width(), view.height()).setColorScheme(view.scheme())
                 .setJavaScriptEnabled(view.javaScript()).setReducedMotion(ReducedMotion.REDUCE);
@@ -113,6 +132,13 @@ final class LabSession implements AutoCloseable {
 
     List<String> consoleErrors() {
         return consoleErrors;
+    }
+
+    /// Those so far, which count as seen.
+    List<String> takeConsoleErrors() {
+        List<String> taken = List.copyOf(consoleErrors);
+        consoleErrors.clear();
+        return taken;
     }
 
     String ui() {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import elevennines.app.web.Visitors;
 import elevennines.app.worlds.GeneratedKey;
 import elevennines.app.worlds.Guesses;
 import elevennines.app.worlds.Sandboxes;
+import elevennines.app.worlds.SnapshotDesk;
 import elevennines.labs.SceneCatalog;
 import elevennines.s3.S3Config;
 import elevennines.s3.http.S3Server;
@@ -83,7 +85,8 @@ public final class Lab implements AutoCloseable {
         Sandboxes.furnish(store, WorldId.LOCAL);
         S3Config s3Config = new S3Config(config.bind().getHostAddress(), config.s3Port(), config.region(), config.domains(),
                 Clock.systemUTC(), IDLE_TIMEOUT);
-        QuotaGate quotas = new QuotaGate(world -> world.equals(WorldId.LOCAL) ? Quota.NONE : config.worlds().quota(), s3Config.clock());
+        Function<WorldId, Quota> quota = world -> world.equals(WorldId.LOCAL) ? Quota.NONE : config.worlds().quota();
+        QuotaGate quotas = new QuotaGate(quota, s3Config.clock());
         S3Server s3 = keep(listening("--s3-port", config.s3Port(), () -> S3Server.start(s3Config, store, quotas)));
         Endpoint endpoint = new Endpoint("http://" + config.host() + ":" + s3.port(), config.region());
         Progress progress = new Progress(database, TIME);
@@ -92,11 +95,11 @@ public final class Lab implements AutoCloseable {
         if (config.backend() == Backend.FILE)
             sweepRegularly(sandboxes);
         Visitors visitors = config.worlds().single()
-                ? new SharedVisitors(sandboxes.open(WorldId.LOCAL), endpoint)
+                ? new SharedVisitors(sandboxes, endpoint)
                 : new CookieVisitors(sandboxes, endpoint);
         UiServer.Listen listen = new UiServer.Listen(config.bind().getHostAddress(), config.uiPort(), config.loopback());
         UiServer.Parts parts = new UiServer.Parts(new Course(new SceneCatalog()), endpoint, progress, visitors, new Guesses(TIME),
-                config.worlds().quota());
+                config.worlds().quota(), new SnapshotDesk(store, sandboxes, quota));
         UiServer ui = keep(listening("--ui-port", config.uiPort(), () -> UiServer.start(listen, parts)));
         site = new Site("http://" + config.host() + ":" + ui.port(), endpoint.s3(), local.key());
     }

@@ -107,16 +107,21 @@ public final class Progress {
         });
     }
 
-    /// Everything that is on record of a learner's way through the course, table by table.
+    /// Everything that is on record of a learner, table by table: the way through the course, and the newest events of the world.
     public Map<String, List<Map<String, Object>>> export(WorldId world) {
         return database.read(handle -> {
             Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+            all.put("learner", rows(handle, "SELECT made_at, seen_at FROM learner", world));
             for (String table : SCENE_TABLES)
-                all.put(table,
-                        handle.createQuery("SELECT * FROM " + table + " WHERE world = :world").bind("world", world.value()).mapToMap()
-                                .list().stream().map(Progress::printable).toList());
+                all.put(table, rows(handle, "SELECT * FROM " + table, world));
+            all.put("event", rows(handle, "SELECT sequence, at, kind, body FROM event", world));
             return all;
         });
+    }
+
+    private static List<Map<String, Object>> rows(Handle handle, String select, WorldId world) {
+        return handle.createQuery(select + " WHERE world = :world").bind("world", world.value()).mapToMap().list().stream()
+                .map(Progress::printable).toList();
     }
 
     static void forget(Handle handle, WorldId world) {

@@ -7,7 +7,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import elevennines.app.panel.Sight;
-import elevennines.app.web.ScenePage.Offer;
 import elevennines.app.web.ScenePage.ResultView;
 import elevennines.app.web.style.StylePage;
 import elevennines.app.worlds.Sandbox;
@@ -62,7 +61,7 @@ final class CoursePages {
     private void print(Context ctx) {
         Sandbox sandbox = visitors.enter(ctx);
         show(ctx, "print", new PrintPage("The course on paper", course.catalog().open().stream()
-                .map(scene -> scenes.look(sandbox, scene).page(Sight.ANY, ResultView.none(""), false, new Offer(List.of())))
+                .map(scene -> scenes.look(sandbox, scene).page(Sight.ANY, ResultView.none(""), Optional.empty()))
                 .toList()));
     }
 

@@ -11,12 +11,13 @@ import org.slf4j.LoggerFactory;
 import elevennines.app.worlds.WorldsFull;
 import elevennines.labs.InvalidInput;
 import elevennines.store.model.Refusal;
+import elevennines.store.model.SnapshotRefused;
 
 /// What the course's server answers when something does not work: a sentence, never our insides.
 final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
     private static final String TOO_LARGE = "A photo sent through this page may have " + UiServer.UPLOAD_MEBIBYTES_MAX
-            + " MiB at most. Larger ones go in through the S3 endpoint.";
+            + " MiB at most; larger ones go in through the S3 endpoint. The file of a snapshot may have what a world may.";
 
     private final Templates templates;
     private final Visitors visitors;
@@ -30,6 +31,7 @@ final class ErrorAnswers {
         routes.exception(HttpResponseException.class, (e, ctx) -> send(ctx, e.getStatus(), String.valueOf(e.getMessage())));
         routes.exception(InvalidInput.class, (e, ctx) -> send(ctx, 400, e.sentence()));
         routes.exception(WorldsFull.class, (e, ctx) -> send(ctx, 503, String.valueOf(e.getMessage())));
+        routes.exception(SnapshotRefused.class, (e, ctx) -> send(ctx, 409, String.valueOf(e.getMessage())));
         routes.exception(Refusal.class, (e, ctx) -> send(ctx, 409, e.getMessage() + "."));
         routes.exception(Exception.class, (e, ctx) -> unexpected(e, ctx));
         for (int status : List.of(404, 405))

@@ -1,9 +1,12 @@
 package elevennines.app.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import elevennines.labs.content.ClientCalls.Snippet;
 import elevennines.labs.content.Fact;
@@ -14,7 +17,7 @@ import elevennines.labs.content.SceneText.OptionText;
 /// A scene's page. Texts are HTML unless said otherwise.
 public record ScenePage(String title, String id, String bridge, int minutes, List<PanelView> panels, List<Part> parts,
         List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
-        boolean playground, Offer offer, Neighbour previous, Neighbour next) {
+        Optional<Playground> bench, Neighbour previous, Neighbour next) {
 
     /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser.
     public record PanelView(String name, String label, String html, boolean followsTheBrowser) {}
@@ -114,8 +117,8 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         }
     }
 
-    /// Lever settings that came with the address, to be taken over or not.
-    public record Offer(List<Setting> settings) {
+    /// What a playground has besides: lever settings that came with the address, to be taken over or not, and the snapshots of the world.
+    public record Playground(List<Setting> offered, WorldPage.Shelf shelf) {
         public record Setting(String lever, String label, String value) {}
     }
 
@@ -141,11 +144,22 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         return panels.stream().anyMatch(shown -> shown.name().equals(panel));
     }
 
+    public boolean playground() {
+        return bench.isPresent();
+    }
+
+    /// What there is in a playground, if this is one.
+    public Playground requiredBench() {
+        return bench.orElseThrow();
+    }
+
     /// The address that brings another to the same levers.
     public String permalink() {
-        return "/scenes/" + id + "/playground" + (levers.isEmpty()
-                ? ""
-                : levers.stream().map(lever -> lever.id() + "=" + lever.value())
-                        .collect(java.util.stream.Collectors.joining("&", "?", "")));
+        return permalink(id, levers);
+    }
+
+    static String permalink(String scene, List<LeverView> levers) {
+        return levers.stream().map(lever -> lever.id() + "=" + URLEncoder.encode(lever.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/scenes/" + scene + "/playground" + (levers.isEmpty() ? "" : "?"), ""));
     }
 }

@@ -93,7 +93,7 @@ final class ScenePages {
             return levers.all();
         }
 
-        ScenePage page(Sight sight, ResultView result, boolean playground, ScenePage.Offer offer) {
+        ScenePage page(Sight sight, ResultView result, Optional<ScenePage.Playground> bench) {
             List<ScenePage.Part> parts = new ArrayList<>();
             int number = 0;
             for (Lesson.Section section : content.lesson().sections()) {
@@ -107,11 +107,11 @@ final class ScenePages {
             List<Entry> entries = course.catalog().entries();
             int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
             return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), panels(sight, playground ? content.text().playground() : content.text().stage()), parts,
+                    content.text().minutes(), panels(sight, bench.isPresent() ? content.text().playground() : content.text().stage()), parts,
                     questions(),
                     content.dives().sections().stream()
                             .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
-                    content.sources(), levers.all(), progress.note(), playground, offer, neighbour(entries, at - 1),
+                    content.sources(), levers.all(), progress.note(), bench, neighbour(entries, at - 1),
                     neighbour(entries, at + 1));
         }
 
@@ -251,6 +251,8 @@ final class ScenePages {
         look.levers().forEach(lever -> fragments.put("lever-" + lever.id(), Wording.escape(lever.value())));
         look.content.text().predictions().keySet().forEach(id -> look.prediction(id)
                 .ifPresent(prediction -> fragments.put("prediction-" + id, templates.fragment("live", "prediction", prediction))));
+        fragments.put("permalink",
+                templates.fragment("live", "permalink", ScenePage.permalink(scene.id().value(), look.levers())));
         fragments.put("narration", Wording.escape(elevennines.app.stage.EventStrip.of(look.world).narration()));
         return fragments;
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -21,7 +23,7 @@ import elevennines.app.panel.DiskAction;
 import elevennines.app.panel.Sight;
 import elevennines.app.panel.Spot;
 import elevennines.app.progress.Progress;
-import elevennines.app.web.ScenePage.Offer;
+import elevennines.app.web.ScenePage.Playground;
 import elevennines.app.web.ScenePage.ResultView;
 import elevennines.app.worlds.Sandbox;
 import elevennines.labs.Action;
@@ -52,14 +54,16 @@ final class SceneRoutes {
     private final EventStream stream;
     private final Visitors visitors;
     private final Progress progress;
+    private final WorldPages worlds;
 
-    SceneRoutes(ScenePages pages, Templates templates, EventStream stream, Visitors visitors, Progress progress) {
+    SceneRoutes(ScenePages pages, Templates templates, EventStream stream, Visitors visitors, Progress progress, WorldPages worlds) {
         this.pages = pages;
         this.live = new LiveScenes(pages);
         this.templates = templates;
         this.stream = stream;
         this.visitors = visitors;
         this.progress = progress;
+        this.worlds = worlds;
     }
 
     void register(RoutesConfig routes) {
@@ -89,7 +93,8 @@ final class SceneRoutes {
         Scene scene = scene(ctx);
         Sandbox sandbox = visitors.enter(ctx);
         progress.opened(sandbox.id(), scene.id());
-        ScenePage page = pages.look(sandbox, scene).page(asked(ctx), shown(ctx, sandbox, scene), playground, offer(ctx, sandbox, scene));
+        Optional<Playground> bench = playground ? Optional.of(bench(ctx, sandbox, scene)) : Optional.empty();
+        ScenePage page = pages.look(sandbox, scene).page(asked(ctx), shown(ctx, sandbox, scene), bench);
         ctx.html(templates.page("scene", page, visitors.visitor(ctx)));
     }
 
@@ -170,6 +175,11 @@ final class SceneRoutes {
     private void pull(Context ctx, Map<String, String> given) {
         Scene scene = scene(ctx);
         Sandbox sandbox = visitors.required(ctx);
+        pull(sandbox, scene, given);
+        done(ctx, sandbox, ctx.formParam("playground") != null ? "/playground" : "#stage");
+    }
+
+    private void pull(Sandbox sandbox, Scene scene, Map<String, String> given) {
         Map<String, String> settings = new LinkedHashMap<>();
         given.forEach((id, value) -> {
             requireUnlocked(sandbox, scene, id);
@@ -177,7 +187,6 @@ final class SceneRoutes {
         });
         progress.leversSet(sandbox.id(), scene.id(), settings);
         settings.keySet().forEach(id -> lever(scene, id).pull().pulled(sandbox.turn(scene).world()));
-        done(ctx, sandbox, ctx.formParam("playground") != null ? "/playground" : "#stage");
     }
 
     private void predict(Context ctx) {
@@ -301,14 +310,29 @@ final class SceneRoutes {
         return result(step, sandbox.client().exchanges().find(Long.parseLong(number)).stream().toList(), sandbox, scene);
     }
 
+    /// A permalink sets the levers of somebody who has moved none of them, and offers its settings to anybody else.
+    private Playground bench(Context ctx, Sandbox sandbox, Scene scene) {
+        List<Playground.Setting> asked = asked(ctx, sandbox, scene);
+        Locks locks = new Locks(content(scene), sandbox.progress(scene.id()));
+        boolean free = sandbox.progress(scene.id()).levers().isEmpty()
+                && asked.stream().noneMatch(setting -> locks.lockOf(setting.lever()).isPresent());
+        if (free && !asked.isEmpty()) {
+            Map<String, String> given = asked.stream().collect(Collectors.toMap(Playground.Setting::lever, Playground.Setting::value));
+            pull(sandbox, scene, given);
+            live.markChanged(sandbox);
+        }
+        String here = "/scenes/" + scene.id().value() + "/playground";
+        return new Playground(free ? List.of() : asked, worlds.shelf(sandbox.id(), SnapshotRoutes.notice(ctx), here));
+    }
+
     /// Settings in the address that differ from how the levers stand.
-    private Offer offer(Context ctx, Sandbox sandbox, Scene scene) {
-        return new Offer(pages.look(sandbox, scene).levers().stream().flatMap(lever -> {
+    private List<Playground.Setting> asked(Context ctx, Sandbox sandbox, Scene scene) {
+        return pages.look(sandbox, scene).levers().stream().flatMap(lever -> {
             String asked = ctx.queryParam(lever.id());
             return asked == null || asked.equals(lever.value()) || asked.length() > 40
-                    ? java.util.stream.Stream.empty()
-                    : java.util.stream.Stream.of(new Offer.Setting(lever.id(), lever.label(), asked));
-        }).toList());
+                    ? Stream.empty()
+                    : Stream.of(new Playground.Setting(lever.id(), lever.label(), asked));
+        }).toList();
     }
 
     private static Form form(Context ctx) {

@@ -7,6 +7,7 @@ import io.javalin.config.SizeUnit;
 
 import elevennines.app.progress.Progress;
 import elevennines.app.worlds.Guesses;
+import elevennines.app.worlds.SnapshotDesk;
 import elevennines.s3.quota.Quota;
 
 /// The course's own web server.
@@ -24,7 +25,8 @@ public final class UiServer implements AutoCloseable {
     public record Listen(String host, int port, boolean loopback) {}
 
     /// What the course's pages are made of, besides templates.
-    public record Parts(Course course, Endpoint endpoint, Progress progress, Visitors visitors, Guesses guesses, Quota quota) {}
+    public record Parts(Course course, Endpoint endpoint, Progress progress, Visitors visitors, Guesses guesses, Quota quota,
+            SnapshotDesk snapshots) {}
 
     public static UiServer start(Listen listen, Parts parts) {
         Course course = parts.course();
@@ -32,8 +34,10 @@ public final class UiServer implements AutoCloseable {
         Assets assets = new Assets();
         Templates templates = new Templates(assets);
         ScenePages pages = new ScenePages(course, new StepBook(parts.progress()), templates, parts.endpoint());
-        SceneRoutes scenes = new SceneRoutes(pages, templates, new EventStream(), visitors, parts.progress());
-        WorldRoutes worlds = new WorldRoutes(templates, visitors, parts.progress(), parts.guesses(), parts.quota());
+        WorldPages worldPages = new WorldPages(parts.quota(), parts.snapshots());
+        SceneRoutes scenes = new SceneRoutes(pages, templates, new EventStream(), visitors, parts.progress(), worldPages);
+        WorldRoutes worlds = new WorldRoutes(templates, visitors, parts.progress(), parts.guesses(), worldPages);
+        SnapshotRoutes snapshots = new SnapshotRoutes(templates, visitors, parts.snapshots(), worldPages);
         Javalin javalin = Javalin.create(config -> {
             configure(config, listen);
             RoutesConfig routes = config.routes;
@@ -43,6 +47,7 @@ public final class UiServer implements AutoCloseable {
             routes.get("/favicon.ico", ctx -> ctx.redirect(assets.url("favicon.svg")));
             scenes.register(routes);
             worlds.register(routes);
+            snapshots.register(routes);
             new HeroFiles().register(routes);
             new ErrorAnswers(templates, visitors).register(routes);
         });

@@ -1,7 +1,6 @@
 package elevennines.app.web;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.javalin.config.RoutesConfig;
@@ -12,12 +11,9 @@ import io.javalin.http.TooManyRequestsResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 import elevennines.app.progress.Progress;
-import elevennines.app.stage.Amounts;
-import elevennines.app.web.WorldPage.Measure;
 import elevennines.app.worlds.Guesses;
 import elevennines.app.worlds.ResumeCode;
 import elevennines.app.worlds.Sandbox;
-import elevennines.s3.quota.Quota;
 
 /// A visitor's world as a whole: how to come back to it, what is on record, and its end.
 final class WorldRoutes {
@@ -27,10 +23,10 @@ final class WorldRoutes {
     private final Visitors visitors;
     private final Progress progress;
     private final Guesses guesses;
-    private final Quota quota;
+    private final WorldPages pages;
 
-    WorldRoutes(Templates templates, Visitors visitors, Progress progress, Guesses guesses, Quota quota) {
-        this.quota = quota;
+    WorldRoutes(Templates templates, Visitors visitors, Progress progress, Guesses guesses, WorldPages pages) {
+        this.pages = pages;
         this.templates = templates;
         this.visitors = visitors;
         this.progress = progress;
@@ -38,22 +34,14 @@ final class WorldRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/world", this::page);
+        routes.get(WorldPages.ADDRESS, this::page);
         routes.post("/world/resume", this::resume);
         routes.post("/world/deletion", this::delete);
         routes.get("/world/export.json", this::export);
     }
 
     private void page(Context ctx) {
-        ctx.html(templates.page("world", new WorldPage("Your world", visitors.find(ctx).map(this::measures).orElse(List.of()), ""),
-                visitors.visitor(ctx)));
-    }
-
-    private List<Measure> measures(Sandbox sandbox) {
-        boolean limited = !quota.equals(Quota.NONE);
-        return List.of(
-                new Measure("Bytes on its disks", Amounts.bytes(sandbox.bytesOnDisks()), limited ? Amounts.bytes(quota.bytesMax()) : ""),
-                new Measure("Objects", String.valueOf(sandbox.objectCount()), limited ? String.valueOf(quota.objectsMax()) : ""));
+        ctx.html(templates.page("world", pages.page(visitors.find(ctx), SnapshotRoutes.notice(ctx)), visitors.visitor(ctx)));
     }
 
     private void resume(Context ctx) {

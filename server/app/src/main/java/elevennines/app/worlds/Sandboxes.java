@@ -140,6 +140,15 @@ public final class Sandboxes implements AutoCloseable {
         learners.forget(world);
     }
 
+    /// Ends what is open of a world while `change` puts another in its place.
+    synchronized void reopen(WorldId world, StoreStep change) {
+        Sandbox known = open.remove(world);
+        if (known != null)
+            known.close();
+        archive.closed(world);
+        inStore(change);
+    }
+
     /// Closes the worlds in which nothing has happened, and which nobody has looked at, for so long. They open again when they are asked for.
     public synchronized void closeIdle(Duration idle) {
         Instant then = clock.now().minus(idle);
@@ -161,7 +170,7 @@ public final class Sandboxes implements AutoCloseable {
         http.close();
     }
 
-    private interface StoreStep {
+    interface StoreStep {
         void run() throws IOException;
     }
 

@@ -1,23 +1,12 @@
 package elevennines.app.worlds;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +18,6 @@ import elevennines.labs.StoreClient.Answer;
 import elevennines.labs.StoreClient.Call;
 import elevennines.s3.quota.Quota;
 import elevennines.store.StoreConfig.Backend;
-import elevennines.store.model.AccessKey;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Topology;
 import elevennines.store.time.SystemClock;
@@ -47,43 +35,6 @@ class WorldPerVisitorTest {
         return Lab.start(new LabConfig(data, Backend.FILE, Topology.DEFAULT, ErasureCode.DEFAULT, InetAddress.getLoopbackAddress(), 0, 0,
                 Optional.empty(), List.of(), "us-east-1", List.of("localhost"), Optional.empty(),
                 new LabConfig.Worlds(false, worldsMax, quota)));
-    }
-
-    /// Somebody with a browser.
-    private static final class Person implements AutoCloseable {
-        private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        private final Lab lab;
-
-        private Person(Lab lab) {
-            this.lab = lab;
-        }
-
-        HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            return http.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).build(), BodyHandlers.ofString());
-        }
-
-        HttpResponse<String> post(String path, String name, String value) throws IOException, InterruptedException {
-            return http.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).header("Origin", lab.site().ui())
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))).build(),
-                    BodyHandlers.ofString());
-        }
-
-        String onWorldPage(String label) throws IOException, InterruptedException {
-            Matcher found = Pattern.compile("<dt>" + label + "</dt><dd><code[^>]*>([^<]+)</code>").matcher(get("/world").body());
-            assertThat(found.find()).as(label).isTrue();
-            return found.group(1);
-        }
-
-        LabClient client() throws IOException, InterruptedException {
-            return new LabClient(http, URI.create(lab.site().s3()), new AccessKey(onWorldPage("Access key"), onWorldPage("Secret key")),
-                    "us-east-1", new SystemClock());
-        }
-
-        @Override
-        public void close() {
-            http.close();
-        }
     }
 
     @Test
