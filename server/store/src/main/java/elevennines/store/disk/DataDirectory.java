@@ -45,6 +45,7 @@ public final class DataDirectory implements AutoCloseable {
     /// Creates the directory if need be, and takes it.
     public static DataDirectory take(Path root) throws IOException {
         DurableDirectory.create(root);
+        DurableDirectory.forceNames(root);
         FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
