@@ -107,7 +107,8 @@ final class ScenePages {
             List<Entry> entries = course.catalog().entries();
             int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
             return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), panels(sight, bench.isPresent() ? content.text().playground() : content.text().stage()), parts,
+                    content.text().minutes(), panels(sight, bench.isPresent() ? content.text().playground() : content.text().stage()),
+                    parts,
                     questions(),
                     content.dives().sections().stream()
                             .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),

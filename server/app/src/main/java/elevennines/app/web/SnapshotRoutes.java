@@ -29,7 +29,8 @@ final class SnapshotRoutes {
     private static final String DONE = "snapshot";
     /// What was done, by the word that a plain form's way back carries.
     private static final Map<String, String> NOTICES = Map.of("taken", "The snapshot is taken.", "added",
-            "The file is whole and is kept as a snapshot.", "restored", "Your world is what it was when that snapshot was taken.", "deleted",
+            "The file is whole and is kept as a snapshot.", "restored", "Your world is what it was when that snapshot was taken.",
+            "deleted",
             "The snapshot is deleted.");
 
     private final Templates templates;

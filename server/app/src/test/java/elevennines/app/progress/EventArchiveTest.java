@@ -55,7 +55,8 @@ class EventArchiveTest {
 
     @Test
     void only_the_newest_events_of_a_world_are_kept() throws Exception {
-        try (ProgressDatabase database = ProgressDatabase.inMemory(); EventArchive archive = new EventArchive(database);
+        try (ProgressDatabase database = ProgressDatabase.inMemory();
+                EventArchive archive = new EventArchive(database);
                 ObjectStore store = store()) {
             World world = store.world(MINE);
             archive.follow(world);
@@ -77,7 +78,8 @@ class EventArchiveTest {
 
     @Test
     void of_a_deleted_world_nothing_more_is_written() throws Exception {
-        try (ProgressDatabase database = ProgressDatabase.inMemory(); EventArchive archive = new EventArchive(database);
+        try (ProgressDatabase database = ProgressDatabase.inMemory();
+                EventArchive archive = new EventArchive(database);
                 ObjectStore store = store()) {
             World world = store.world(MINE);
             archive.follow(world);
