@@ -68,7 +68,7 @@
   };
   document.addEventListener("click", (event) => {
     const place = closest(event.target, "[data-menu]");
-    if (!place || event.defaultPrevented || event.ctrlKey || event.metaKey || !menu.showPopover) return;
+    if (!place || event.ctrlKey || event.metaKey || !menu.showPopover) return;
     event.preventDefault();
     openMenu(place);
   });
