@@ -96,9 +96,9 @@ class Scene05aIT {
         assertThat(page.locator("#burn")).containsText("99%");
         set(page, "q", "10");
         assertThat(page.locator("#burn")).containsText("90%, or 1.0 nines");
-        assertThat(chart).containsText("sampled: 1.0 nines");
+        assertThat(chart).containsText("sampled: 1.0");
         drag(page, crowdedBay(page), requireNonNull(safeBay(page)));
-        assertThat(chart).not().containsText("sampled: 1.0 nines");
+        assertThat(chart).not().containsText("sampled: 1.0");
         set(page, "q", "20");
         press(page, "burn", "burn");
         assertThat(page.locator("#step-burn")).containsText("Done.", PATIENTLY);
@@ -296,8 +296,8 @@ class Scene05aIT {
     }
 
     private static boolean isDealtKindly(Page page) {
-        page.waitForTimeout(300);
-        return !page.locator("#step-deal").textContent().contains("Done.");
+        page.reload();
+        return page.locator(".rack.crowded").count() == 0;
     }
 
     private static void guess(Page page, String prediction, String option) {
