@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Scene05aIT {
     private static final String SCENE = "/scenes/05a";
     private static final String KEY = "trips/2024/iceland.jpg";
-    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
+    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(120_000);
     private static final int MOVES_MAX = 8;
     private LabSession lab;
 

@@ -69,7 +69,9 @@ public record StageMap(String id, String base, boolean menus, int width, int hei
 
         /// What is written at the end of its handle.
         public String sign() {
-            return (crowded() ? crowd + " shards" : "") + (powered ? "" : crowded() ? ", no power" : "no power");
+            if (!crowded())
+                return powered ? "" : "no power";
+            return crowd + (powered ? " shards" : ", no power");
         }
     }
 
