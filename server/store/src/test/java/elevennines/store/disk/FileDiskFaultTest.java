@@ -132,6 +132,15 @@ class FileDiskFaultTest {
     }
 
     @Test
+    void compaction_leaves_extents_of_which_more_than_half_is_live() throws Exception {
+        try (FileDisk disk = open()) {
+            append(disk, 1, 10);
+            delete(disk, 1, 4, 7);
+            assertThat(disk.compact()).isZero();
+        }
+    }
+
+    @Test
     void a_shard_that_is_deleted_while_compaction_moves_it_stays_deleted() throws Exception {
         try (FileDisk disk = open()) {
             append(disk, 1, 10);
