@@ -138,6 +138,19 @@ class UnseenFaultsTest {
     }
 
     @Test
+    void a_scrub_that_comes_by_takes_nothing_of_a_write_that_is_not_committed_yet() throws Exception {
+        try (Fleet fleet = Fleet.inMemory()) {
+            byte[] bytes = TestStore.bytes(1, 1_048_576 + 1000);
+            fleet.store.world.putObject(TestStore.command("film", WriteCondition.NONE), body(bytes, 1_048_576, () -> {
+                fleet.store.world.upkeep().scrubber().now();
+                fleet.store.worker.runAll();
+            }), fleet.store.trace());
+            assertThat(fleet.layout("film").stripes()).allSatisfy(stripe -> assertThat(stripe.readable()).isEqualTo(6));
+            assertThat(fleet.store.get("film")).isEqualTo(bytes);
+        }
+    }
+
+    @Test
     void what_a_write_lacks_since_a_disk_died_under_it_is_rebuilt() throws Exception {
         try (Fleet fleet = Fleet.inMemory()) {
             byte[] bytes = TestStore.bytes(1, 1_048_576 + 1000);
