@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import elevennines.e2e.LabSession.View;
@@ -55,6 +56,17 @@ class StepperIT {
         assertThat(page.locator("#digest-read")).isVisible();
         assertThat(page.locator(".map .lane")).hasCount(0);
         assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    /// A request is held for two minutes where nobody says a word: a lab that waits for it to end is not stopped by then.
+    @Test
+    @Timeout(90)
+    void a_lab_that_stops_lets_go_of_the_request_that_it_holds() {
+        Page page = withPhoto(View.DESKTOP);
+        page.locator("#walk-get").click();
+        to(page, "d1 is on its way from");
+        lab.close();
+        lab = new LabSession();
     }
 
     @Test

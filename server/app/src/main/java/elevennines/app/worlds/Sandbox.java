@@ -161,6 +161,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        world.traces().stepper().release();
         endings.forEach(Runnable::run);
     }
 
