@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -31,6 +32,8 @@ import elevennines.s3.quota.Quota;
 import elevennines.store.StoreConfig.Backend;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.Topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// A fresh lab on free ports with its own data directory, a browser, and an outside client: what one story needs. Every page
 /// opened here is watched: an error on its console fails the story.
@@ -151,6 +154,21 @@ final class LabSession implements AutoCloseable {
                 .httpClient(UrlConnectionHttpClient.create()).credentialsProvider(StaticCredentialsProvider
                         .create(AwsBasicCredentials.create(lab.site().key().id(), lab.site().key().secret())))
                 .build();
+    }
+
+    /// Looks at a page at every width and in every light: nothing scrolls sideways, axe finds nothing, no console has an error.
+    void requireSoundInEveryView(String path, String name) {
+        for (View view : View.ALL) {
+            Page page = open(path, view);
+            page.waitForLoadState();
+            screenshot(page, name + "-" + view.label());
+            fullScreenshot(page, name + "-" + view.label());
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("sideways scrolling of %s, %s", path, view).isEqualTo(0);
+            assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on %s, %s", path, view).isEmpty();
+            page.context().close();
+        }
+        assertThat(consoleErrors()).isEmpty();
     }
 
     static void screenshot(Page page, String name) {

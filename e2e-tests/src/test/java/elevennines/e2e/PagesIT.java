@@ -44,22 +44,22 @@ class PagesIT {
 
     @Test
     void the_home_page_is_sound_in_every_view() {
-        check("/", "home");
+        lab.requireSoundInEveryView("/", "home");
     }
 
     @Test
     void scene_01_is_sound_in_every_view() {
-        check("/scenes/01", "scene01");
+        lab.requireSoundInEveryView("/scenes/01", "scene01");
     }
 
     @Test
     void scene_05_is_sound_in_every_view() {
-        check("/scenes/05", "scene05");
+        lab.requireSoundInEveryView("/scenes/05", "scene05");
     }
 
     @Test
     void a_playground_is_sound_in_every_view() {
-        check("/scenes/05/playground", "scene05-playground");
+        lab.requireSoundInEveryView("/scenes/05/playground", "scene05-playground");
     }
 
     @Test
@@ -70,19 +70,5 @@ class PagesIT {
         page.setContent(body);
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         page.context().close();
-    }
-
-    private static void check(String path, String name) {
-        for (View view : View.ALL) {
-            Page page = lab.open(path, view);
-            page.waitForLoadState();
-            LabSession.screenshot(page, name + "-" + view.label());
-            LabSession.fullScreenshot(page, name + "-" + view.label());
-            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as("sideways scrolling of %s, %s", path, view).isEqualTo(0);
-            assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on %s, %s", path, view).isEmpty();
-            page.context().close();
-        }
-        assertThat(lab.consoleErrors()).isEmpty();
     }
 }

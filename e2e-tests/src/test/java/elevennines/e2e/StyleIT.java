@@ -1,9 +1,7 @@
 package elevennines.e2e;
 
-import java.util.List;
 import java.util.Map;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,15 +30,15 @@ class StyleIT {
 
     @Test
     void every_component_is_sound_in_every_view() {
-        check("/style", "style");
+        lab.requireSoundInEveryView("/style", "style");
     }
 
     @Test
     void the_furniture_of_the_course_is_sound_in_every_view() {
-        check("/glossary", "glossary");
-        check("/search?q=shard", "search");
-        check("/shortcuts", "shortcuts");
-        check("/print", "print");
+        lab.requireSoundInEveryView("/glossary", "glossary");
+        lab.requireSoundInEveryView("/search?q=shard", "search");
+        lab.requireSoundInEveryView("/shortcuts", "shortcuts");
+        lab.requireSoundInEveryView("/print", "print");
     }
 
     @Test
@@ -145,19 +143,5 @@ class StyleIT {
 
     private static String background(Page page) {
         return String.valueOf(page.evaluate("getComputedStyle(document.body).backgroundColor"));
-    }
-
-    private static void check(String path, String name) {
-        for (View view : View.ALL) {
-            Page page = lab.open(path, view);
-            page.waitForLoadState();
-            LabSession.screenshot(page, name + "-" + view.label());
-            LabSession.fullScreenshot(page, name + "-" + view.label());
-            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                    .as("sideways scrolling of %s, %s", path, view).isEqualTo(0);
-            assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe on %s, %s", path, view).isEmpty();
-            page.context().close();
-        }
-        assertThat(lab.consoleErrors()).isEqualTo(List.of());
     }
 }

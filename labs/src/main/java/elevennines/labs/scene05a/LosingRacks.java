@@ -57,10 +57,7 @@ enum LosingRacks implements Step {
 
         @Override
         public List<Move> solution() {
-            return List.of(new Move("Pull the power of the rack that takes most of the album.", world -> {
-                Technician.restorePower(world);
-                cut(world, Domain.RACK);
-            }), new Move("Read the whole album.", Album::readAll), new Move("Give the rack its power back.", Technician::restorePower));
+            return darkness(Domain.RACK);
         }
     },
 
@@ -72,10 +69,7 @@ enum LosingRacks implements Step {
 
         @Override
         public List<Move> solution() {
-            return List.of(new Move("Pull the power of the zone that takes most of the album.", world -> {
-                Technician.restorePower(world);
-                cut(world, Domain.ZONE);
-            }), new Move("Read the whole album.", Album::readAll), new Move("Give the zone its power back.", Technician::restorePower));
+            return darkness(Domain.ZONE);
         }
     },
 
@@ -189,6 +183,15 @@ enum LosingRacks implements Step {
     @Override
     public Check check(SceneWorld world) {
         return check(world, Album.of(world));
+    }
+
+    /// How to prove what the loss of a rack, or of a zone, takes.
+    private static List<Move> darkness(Domain domain) {
+        return List.of(new Move("Pull the power of the " + domain.word() + " that takes most of the album.", world -> {
+            Technician.restorePower(world);
+            cut(world, domain);
+        }), new Move("Read the whole album.", Album::readAll),
+                new Move("Give the " + domain.word() + " its power back.", Technician::restorePower));
     }
 
     /// Done once somebody read the album while one domain of this kind was dark, and was refused a part of it.
