@@ -68,6 +68,7 @@ public final class ObjectStore implements AutoCloseable {
         this.loop = loop;
         this.principals = new Principals(index.view());
         this.start = countStart(directory == null ? Note.inMemory() : directory.startNote());
+        index.view().beginStart(start);
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
         this.shared = new SharedParts(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide(),
                 hands.soon());

@@ -16,6 +16,7 @@ import elevennines.store.index.TableDump;
 import elevennines.store.model.AccessKey;
 import elevennines.store.model.Account;
 import elevennines.store.model.AccountId;
+import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ContentHeaders;
@@ -127,6 +128,28 @@ class IndexRebuildTest {
         assertThat(stripeOf("b") >> 34).isGreaterThan(first >> 34);
     }
 
+    /// Journals are replayed one world after the other: a number that two had, the second when the first had no bucket of it any more, would be
+    /// there twice.
+    @Test
+    void the_number_of_a_deleted_bucket_is_given_to_no_world_again() throws Exception {
+        List<WorldId> others = List.of(new WorldId("before-local"), new WorldId("other"));
+        try (TestStore store = TestStore.in(directory)) {
+            for (String gone : List.of("gone-1", "gone-2"))
+                store.world.createBucket(ALICE, new BucketName(gone), store.trace());
+            for (Bucket gone : store.world.listBuckets(ALICE, store.trace()))
+                store.world.deleteBucket(ALICE, gone.name(), store.trace());
+        }
+        try (TestStore store = TestStore.in(directory)) {
+            for (WorldId other : others)
+                createBucket(store, other, "BOB-in-" + other);
+        }
+        deleteView();
+        try (TestStore store = TestStore.in(directory)) {
+            for (WorldId other : others)
+                assertThat(store.store.world(other).listBuckets(BOB, store.trace())).hasSize(1);
+        }
+    }
+
     private long stripeOf(String key) throws IOException {
         try (TestStore store = TestStore.in(directory)) {
             store.put(key, bytes(1, 100));
@@ -153,11 +176,16 @@ class IndexRebuildTest {
         store.world.clock().pause();
         Account carol = new Account(new AccountId("carol"), "Carol", "");
         store.store.putAccount(OTHER, carol, new AccessKey("CAROL", "carol-secret"));
-        store.store.putAccount(OTHER, BOB, new AccessKey("BOB-2", "bob-secret"));
-        World other = store.store.world(OTHER);
-        other.createBucket(BOB, BUCKET, other.traces().begin());
+        World other = createBucket(store, OTHER, "BOB-2");
         other.putObject(new PutObjectCommand(BOB, BUCKET, new ObjectKey("x"), StorageClass.STANDARD, ContentHeaders.NONE,
                 UserMetadata.NONE, WriteCondition.NONE), TestStore.body(bytes(9, 5000), List.of()), other.traces().begin());
+    }
+
+    private static World createBucket(TestStore store, WorldId id, String keyOfBob) {
+        store.store.putAccount(id, BOB, new AccessKey(keyOfBob, "bob-secret"));
+        World world = store.store.world(id);
+        world.createBucket(BOB, BUCKET, world.traces().begin());
+        return world;
     }
 
     private static MultipartUpload create(TestStore store, String key) {

@@ -48,7 +48,7 @@ public final class BucketIndex {
                     world.value(), owner.id().value()).orElseThrow();
             if (count >= BUCKETS_MAX)
                 throw new TooManyBuckets(BUCKETS_MAX);
-            long number = database.nextBucketNumber(transaction);
+            long number = database.nextBucketNumber();
             transaction.outdates(new BucketNamed(world, name));
             transaction.execute("INSERT INTO bucket (number, world, name, owner, created_at) VALUES (?, ?, ?, ?, ?)", number,
                     world.value(), name.value(), owner.id().value(), now);

@@ -82,7 +82,7 @@ public final class ImportedRows {
         return switch (table.tableName() + "." + column) {
             case "world.id" -> world.value();
             case "world.last_start" -> laterStart(value);
-            case "bucket.number" -> buckets.computeIfAbsent(number(value), _ -> view.read(view::nextBucketNumber));
+            case "bucket.number" -> buckets.computeIfAbsent(number(value), _ -> view.nextBucketNumber());
             case "object_version.bucket", "upload.bucket" -> bucket(value);
             case "upload.id", "part.upload" -> upload(value);
             default -> column.equals("world") ? world.value() : value;

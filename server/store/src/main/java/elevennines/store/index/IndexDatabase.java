@@ -64,9 +64,9 @@ public final class IndexDatabase implements AutoCloseable {
         return view.ask(question, query);
     }
 
-    /// A number that no bucket of any world has.
-    long nextBucketNumber(Queries queries) {
-        return view.nextBucketNumber(queries);
+    /// A number that no bucket of any world has or had.
+    long nextBucketNumber() {
+        return view.nextBucketNumber();
     }
 
     /// Runs the transaction, and returns when it is durable. What the transaction itself throws, this throws, and nothing has changed; if it

@@ -30,6 +30,8 @@ public final class IndexView implements AutoCloseable {
     private static final int READERS_MAX = 64;
     /// Answers that are kept may fill this part of the heap.
     private static final int ANSWERS_SHARE = 32;
+    /// The lower bits of a bucket's number count within a start of the store; the upper are the number of the start.
+    private static final int BUCKET_COUNT_BITS = 34;
     private static final String SCHEMA = schema();
 
     private final String url;
@@ -120,10 +122,15 @@ public final class IndexView implements AutoCloseable {
         return read(queries -> queries.first("SELECT count(*) FROM " + table.tableName(), row -> row.getLong(1))).orElseThrow();
     }
 
-    /// Worlds that create buckets at the same time do not see each other's rows yet: hence the counter.
-    long nextBucketNumber(Queries queries) {
-        long known = queries.first("SELECT coalesce(max(number), 0) FROM bucket", row -> row.getLong(1)).orElseThrow();
-        return lastBucketNumber.updateAndGet(last -> Math.max(last, known) + 1);
+    /// Numbers buckets as of this start of the store from now on.
+    public void beginStart(long start) {
+        lastBucketNumber.set(start << BUCKET_COUNT_BITS);
+    }
+
+    /// A number that no bucket of any world has or had. Not the highest in the table and one more: journals are replayed one after the other, and
+    /// one may hold a bucket that is deleted further on, under a number that another world had after it.
+    long nextBucketNumber() {
+        return lastBucketNumber.incrementAndGet();
     }
 
     /// Forgets all that a world has.

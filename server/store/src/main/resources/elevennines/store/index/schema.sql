@@ -34,7 +34,7 @@ CREATE TABLE access_key (
 );
 
 CREATE TABLE bucket (
-  -- Given by the store, never twice in one of its runs.
+  -- Given by the store, never twice: its upper bits are the number of the store's start.
   number BIGINT PRIMARY KEY,
   world VARCHAR(36) NOT NULL,
   name VARCHAR(63) NOT NULL,
