@@ -1,5 +1,6 @@
 package elevennines.e2e;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
@@ -156,6 +157,23 @@ class StepperIT {
         page.locator("#in-order > summary").click();
         page.locator("#read").click();
         assertThat(page.locator("#in-order[open]")).hasCount(0);
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void every_scene_tells_the_last_request_in_order_and_every_playground_leads_one() {
+        Page page = withPhoto(View.DESKTOP);
+        for (String scene : List.of("01", "02", "05", "05a", "07")) {
+            page.navigate(lab.ui() + "/scenes/" + scene);
+            assertThat(page.locator("#in-order")).hasAttribute("open", "");
+            assertThat(page.locator("#request .request-steps")).containsText("Its signature was checked.");
+            page.navigate(lab.ui() + "/scenes/" + scene + "/playground");
+            page.locator("#walk-get").click();
+            to(page, "d1 is on its way from");
+            assertThat(page.locator(".map .flight")).hasAttribute("aria-label", Pattern.compile("d1 is on its way from z"));
+            page.locator("#walk-end").click();
+            assertThat(page.locator(".stepper .held")).hasText("It ended: 200.");
+        }
         assertThat(lab.consoleErrors()).isEmpty();
     }
 
