@@ -104,7 +104,12 @@ public final class TestStore implements AutoCloseable {
     /// On files that are simulated, with a view that is in memory and empty.
     public static TestStore over(StoreConfig config, IndexView view) throws IOException {
         SteppedWorker worker = new SteppedWorker();
-        return started(new TestStore(SimulatedStores.open(config, view, worker), worker));
+        return of(SimulatedStores.open(config, view, worker), worker);
+    }
+
+    /// Over a store that is just open, and does its work with this worker.
+    static TestStore of(ObjectStore store, SteppedWorker worker) throws IOException {
+        return started(new TestStore(store, worker));
     }
 
     private static TestStore over(StoreConfig config) throws IOException {

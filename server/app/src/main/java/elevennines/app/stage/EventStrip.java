@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,6 +66,11 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.StripeReconstructed e ->
                 said("read", "A read of " + e.key() + " decoded around " + e.missingShards().stream().sorted()
                         .map(shard -> code.shardName(shard)).collect(Collectors.joining(", ")) + ".");
+            case StoreEvent.ReadHedged e -> said("read", "A read of " + e.key() + " did not wait for "
+                    + new TreeMap<>(e.late()).entrySet().stream()
+                            .map(late -> code.shardName(late.getKey()) + " on " + late.getValue() + " (slow)")
+                            .collect(Collectors.joining(", "))
+                    + ": it decoded around what was late.");
             case StoreEvent.ReadFailed e -> said("break", "A read of " + e.key() + " failed: " + Amounts.count(e.readable(), "shard")
                     + " could be read, " + e.needed() + " are needed.");
             case StoreEvent.DiskWentOffline e -> said("break", "Disk " + e.disk() + " was unplugged.");

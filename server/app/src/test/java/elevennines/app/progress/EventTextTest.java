@@ -54,6 +54,7 @@ class EventTextTest {
                 values[at] = switch (components[at].getGenericType().getTypeName()) {
                     case "java.util.Set<java.lang.Integer>" -> Set.of(1, 2);
                     case "java.util.Map<elevennines.store.model.Damage, java.lang.Long>" -> Map.of(Damage.FLIPPED, 1L << 40);
+                    case "java.util.Map<java.lang.Integer, elevennines.store.model.DiskId>" -> Map.of(2, new DiskId(1, 2, 3));
                     default -> sample(types[at], type);
                 };
             }

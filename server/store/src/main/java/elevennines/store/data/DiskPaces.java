@@ -14,12 +14,19 @@ import elevennines.store.time.Ticker;
 /// recent reads of all disks took. The rule is that of [Dean and Barroso, The tail at scale](https://cacm.acm.org/research/the-tail-at-scale/):
 /// few reads are done twice, and the slowest of many disks does not set the pace of a stripe.
 ///
-/// As long as no disk is slow, this costs a read two looks at the ticker. Thread-safe.
+/// Of a disk that has not answered for a while nothing is known: it may have become slow meanwhile. Its next read is hedged too, with more
+/// patience than the others have, as the first reads of a process and of a disk at rest are slow by themselves.
+///
+/// As long as all disks are quick and busy, this costs a read two looks at the ticker. Thread-safe.
 final class DiskPaces {
     static final int HEDGE_FACTOR = 3;
     /// A processor that is busy elsewhere makes pauses of some milliseconds that no other disk would spare.
     static final long HEDGE_NANOS_MIN = 20_000_000;
     static final long HEDGE_NANOS_MAX = 2_000_000_000;
+    /// What is assumed of a disk of which nothing is known.
+    static final long HEDGE_NANOS_UNPROVEN = 200_000_000;
+    /// An answer says so long how fast a disk is.
+    static final long PROVEN_NANOS = 1_000_000_000;
 
     private final Ticker ticker;
     private final Map<DiskId, Pace> paces = new HashMap<>();
@@ -31,26 +38,54 @@ final class DiskPaces {
         /// True while somebody waits for this disk aside, to see whether it is still slow.
         private final AtomicBoolean onTrial = new AtomicBoolean();
         private volatile long latestNanos;
+        private volatile long provenUntil;
+
+        Pace(long now) {
+            this.provenUntil = now;
+        }
     }
 
     DiskPaces(DiskBays bays, Ticker ticker) {
         this.ticker = ticker;
         for (DiskBay bay : bays.all())
-            paces.put(bay.id(), new Pace());
+            paces.put(bay.id(), new Pace(ticker.nanoTime()));
     }
 
     long nanoTime() {
         return ticker.nanoTime();
     }
 
-    void record(DiskId disk, long tookNanos) {
+    /// A read of this disk that began then has ended.
+    void record(DiskId disk, long beganNanos) {
         Pace pace = of(disk);
+        long now = ticker.nanoTime();
+        long tookNanos = now - beganNanos;
         pace.latestNanos = tookNanos;
+        pace.provenUntil = now + PROVEN_NANOS;
         boolean isSlow = tookNanos > hedgeAfterNanos();
         if (!isSlow)
             reads.record(tookNanos);
+        set(pace, isSlow);
+    }
+
+    /// A read of this disk was not waited for any longer.
+    void late(DiskId disk) {
+        set(of(disk), true);
+    }
+
+    private void set(Pace pace, boolean isSlow) {
         if (pace.isSlow.compareAndSet(!isSlow, isSlow))
             slow.addAndGet(isSlow ? 1 : -1);
+    }
+
+    /// True if the disk has answered lately.
+    boolean isProven(DiskId disk) {
+        return of(disk).provenUntil - ticker.nanoTime() > 0;
+    }
+
+    /// How long a disk of which nothing is known is waited for.
+    long hedgeUnprovenAfterNanos() {
+        return Math.max(HEDGE_NANOS_UNPROVEN, hedgeAfterNanos());
     }
 
     /// How long a slow disk is waited for before other shards are read in the place of its own.

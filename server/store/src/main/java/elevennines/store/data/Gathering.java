@@ -49,7 +49,8 @@ final class Gathering {
         BitSet slow = new BitSet();
         for (int shard = first; shard <= last; shard++)
             slow.set(shard, fetch.isSlow(shard));
-        slow.stream().forEach(shard -> fetch.tryAside(shard, from, length).ifPresent(trials::add));
+        slow.stream().filter(shard -> !fetch.late().containsKey(shard))
+                .forEach(shard -> fetch.tryAside(shard, from, length).ifPresent(trials::add));
         for (int shard = slow.nextClearBit(first); shard <= last; shard = slow.nextClearBit(shard + 1))
             has(shard);
         await(fetch.sources().paces().hedgeAfterNanos());
@@ -57,7 +58,7 @@ final class Gathering {
             completeToK();
             decode();
         }
-        trials.forEach(Trial::giveUp);
+        trials.forEach(fetch::giveUp);
         trials.clear();
     }
 
@@ -72,7 +73,7 @@ final class Gathering {
     }
 
     private void take(Trial trial) {
-        present[trial.shard()] = fetch.noted(trial.shard(), trial.take(shards[trial.shard()], from));
+        present[trial.shard()] = fetch.noted(trial.shard(), trial.take(bytes(trial.shard())));
     }
 
     private boolean hasAll(int first, int last) {
@@ -108,8 +109,8 @@ final class Gathering {
             take(trial);
         }
         for (int shard : bySpeed())
-            if (count() < code.k())
-                has(shard);
+            if (count() < code.k() && !isSettled(shard))
+                present[shard] = fetch.patientlyInto(bytes(shard), shard, from);
         if (count() < code.k())
             throw tooFew(fetch.sources().bays(), fetch.stripe(), count());
         // endregion
@@ -130,9 +131,17 @@ final class Gathering {
     }
 
     private boolean has(int shard) {
-        if (!present[shard] && !fetch.bad().containsKey(shard))
-            present[shard] = fetch.into(ByteBuffer.wrap(shards[shard], from, length), shard, from);
+        if (!isSettled(shard))
+            present[shard] = fetch.into(bytes(shard), shard, from);
         return present[shard];
+    }
+
+    private boolean isSettled(int shard) {
+        return present[shard] || fetch.bad().containsKey(shard);
+    }
+
+    private ByteBuffer bytes(int shard) {
+        return ByteBuffer.wrap(shards[shard], from, length);
     }
 
     /// Says whether the missing shards may come back (their disks are offline) or are gone.

@@ -3,12 +3,14 @@ package elevennines.store.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 
 import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
+import elevennines.store.model.DiskId;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.time.Ticker;
 
@@ -20,7 +22,7 @@ public final class StripeReader {
     private final StripeBuffers buffers;
     private final Healer healer;
 
-    /// `aside` runs the reads of disks that are known to be slow.
+    /// `aside` runs the reads of disks that are slow, or may be.
     public StripeReader(DiskBays bays, StripeCodecs codecs, StripeBuffers buffers, Healer healer, Ticker ticker, Executor aside,
             Patience patience) {
         this.sources = new ShardFetch.Sources(bays, new DiskPaces(bays, ticker), aside, patience);
@@ -44,9 +46,12 @@ public final class StripeReader {
         return new Outbox(buffers, sink);
     }
 
-    /// Sends bytes `from` to `to` (excluded) of a stripe. Returns the shards that were wanted and could not be had; none, if the stripe was
-    /// read without decoding.
-    public Set<Integer> read(StripePlacement stripe, int from, int to, Outbox out, Trace trace) throws IOException {
+    /// Why a stripe was not read as it lies: shards that were wanted and could not be had, and those that were not waited for, with their slow disks.
+    /// Neither, if it was read without decoding.
+    public record Detour(Set<Integer> missing, SortedMap<Integer, DiskId> late) {}
+
+    /// Sends bytes `from` to `to` (excluded) of a stripe.
+    public Detour read(StripePlacement stripe, int from, int to, Outbox out, Trace trace) throws IOException {
         // region read
         ShardFetch fetch = new ShardFetch(sources, stripe, trace);
         boolean hedged = fetch.isAnySlow(from / stripe.shardBytes(), (to - 1) / stripe.shardBytes());
@@ -57,7 +62,7 @@ public final class StripeReader {
             if (found.isDamage())
                 healer.found(stripe, shard, found);
         });
-        return fetch.bad().keySet();
+        return new Detour(fetch.bad().keySet(), fetch.late());
         // endregion
     }
 

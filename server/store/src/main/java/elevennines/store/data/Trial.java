@@ -7,8 +7,8 @@ import java.util.concurrent.FutureTask;
 import elevennines.store.disk.ShardRead;
 import elevennines.store.event.Trace;
 
-/// One read of a slow disk, on another thread and into a buffer of its own: whoever gave up waiting never sees the buffer again. For one
-/// thread, but for the read itself.
+/// One read of a disk that may be slow, on another thread and into a buffer of its own: whoever gave up waiting never sees the buffer again.
+/// For one thread, but for the read itself.
 final class Trial {
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -46,10 +46,10 @@ final class Trial {
     }
 
     /// How the read went that has ended; if INTACT, its bytes are in `into`.
-    ShardRead take(byte[] into, int at) {
+    ShardRead take(ByteBuffer into) {
         ShardRead read = task.state() == java.util.concurrent.Future.State.SUCCESS ? task.resultNow() : ShardRead.UNREACHABLE;
         if (read == ShardRead.INTACT)
-            System.arraycopy(bytes, 0, into, at, bytes.length);
+            into.put(bytes);
         span.outcome(read.name()).close();
         return read;
     }

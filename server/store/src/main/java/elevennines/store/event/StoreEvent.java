@@ -46,6 +46,13 @@ public sealed interface StoreEvent {
     /// A read found shards missing or damaged and decoded around them.
     record StripeReconstructed(BucketName bucket, ObjectKey key, StripeId stripe, Set<Integer> missingShards) implements StoreEvent {}
 
+    /// A read did not wait for shards on disks that were slow, and decoded around them. `late` says which shard on which disk.
+    record ReadHedged(BucketName bucket, ObjectKey key, StripeId stripe, Map<Integer, DiskId> late) implements StoreEvent {
+        public ReadHedged {
+            late = Map.copyOf(late);
+        }
+    }
+
     /// A read found fewer than k shards.
     record ReadFailed(BucketName bucket, ObjectKey key, StripeId stripe, int readable, int needed) implements StoreEvent {}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import elevennines.store.data.ByteSink;
 import elevennines.store.data.Outbox;
@@ -13,6 +12,7 @@ import elevennines.store.data.StripeWriter;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.Plane;
 import elevennines.store.event.StoreEvent.ReadFailed;
+import elevennines.store.event.StoreEvent.ReadHedged;
 import elevennines.store.event.StoreEvent.StripeReconstructed;
 import elevennines.store.event.Trace;
 import elevennines.store.index.BucketIndex;
@@ -34,7 +34,7 @@ import elevennines.store.model.VersionId;
 /// Opens objects for reading: the index says where, then each stripe is fetched, verified and, where needed, decoded as it is sent.
 public final class GetObject {
     /// Events of one read about stripes that had to be decoded; further ones say nothing new.
-    private static final int RECONSTRUCTIONS_TOLD_MAX = 16;
+    private static final int DETOURS_TOLD_MAX = 16;
 
     private final BucketIndex buckets;
     private final ObjectIndex objects;
@@ -99,7 +99,7 @@ public final class GetObject {
         private final Trace trace;
         private VersionId pageOf;
         private List<StripePlacement> page = List.of();
-        private int reconstructionsTold;
+        private int detoursTold;
 
         OpenObject(BucketName bucket, ObjectVersion version, List<ObjectPart> parts, long ticket, Trace trace) {
             this.bucket = bucket;
@@ -214,9 +214,11 @@ public final class GetObject {
             }
         }
 
-        private void tell(StripePlacement stripe, Set<Integer> missing) {
-            if (!missing.isEmpty() && reconstructionsTold++ < RECONSTRUCTIONS_TOLD_MAX)
-                events.emit(new StripeReconstructed(bucket, version.key(), stripe.stripe(), missing));
+        private void tell(StripePlacement stripe, StripeReader.Detour detour) {
+            if (!detour.missing().isEmpty() && detoursTold++ < DETOURS_TOLD_MAX)
+                events.emit(new StripeReconstructed(bucket, version.key(), stripe.stripe(), detour.missing()));
+            if (!detour.late().isEmpty() && detoursTold++ < DETOURS_TOLD_MAX)
+                events.emit(new ReadHedged(bucket, version.key(), stripe.stripe(), detour.late()));
         }
 
         @Override

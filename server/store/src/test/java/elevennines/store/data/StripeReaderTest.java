@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
 
 import com.backblaze.erasure.InputOutputByteTableCodingLoop;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import elevennines.store.TestStore;
 import elevennines.store.disk.Disk;
 import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.DiskMake;
 import elevennines.store.disk.ShardRead;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.Trace;
 import elevennines.store.event.TraceLog;
+import elevennines.store.model.DiskFault;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.StripePlacement;
 import elevennines.store.model.Topology;
@@ -42,39 +47,32 @@ class StripeReaderTest {
     private final StripeCodecs codecs = new StripeCodecs(new InputOutputByteTableCodingLoop());
     private final List<String> reported = new ArrayList<>();
     private final Aside aside = new Aside();
+    /// Stands still, but for slow disks.
     private long nanos;
-    private int ticks;
-    private int readsUntilSlow = -1;
     private DiskBays bays;
     private StripeReader reader;
+    private StripeReader.Detour detour = new StripeReader.Detour(Set.of(), new TreeMap<>());
 
     @BeforeEach
     void open() throws IOException {
-        bays = DiskBays.inMemory(Topology.DEFAULT);
+        bays = DiskBays.inMemory(Topology.DEFAULT, new DiskMake(DiskMake.UNLIMITED, pause -> nanos += pause.toNanos()));
         reader = new StripeReader(bays, codecs, buffers, (stripe, shard, found) -> reported.add(shard + " " + found),
-                this::nanoTime, aside, (task, limit) -> task.isDone());
+                () -> nanos, aside, (task, limit) -> task.isDone());
     }
 
-    /// Time stands still, but for one read that seems to take a second.
-    private long nanoTime() {
-        if (readsUntilSlow >= 0 && ticks++ == 2 * readsUntilSlow + 1)
-            nanos += 1_000_000_000;
-        return nanos;
-    }
-
-    /// Has the disk of this data shard take a second for a read.
+    /// Has the disk of this data shard take half a second for one read.
     private void slow(StripePlacement stripe, int shard) throws IOException {
-        ticks = 0;
-        readsUntilSlow = shard;
+        DiskFault.Slow slow = new DiskFault.Slow(Duration.ofMillis(500));
+        bays.get(stripe.disks().get(shard)).set(slow);
         read(stripe, 0, stripe.dataBytes());
-        readsUntilSlow = -1;
+        bays.get(stripe.disks().get(shard)).clear(slow);
     }
 
     private List<String> outcomes(StripePlacement stripe, byte[] expected) throws IOException {
         Trace trace = trace();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Outbox out = reader.to(ByteSink.to(bytes))) {
-            reader.read(stripe, 0, stripe.dataBytes(), out, trace);
+            detour = reader.read(stripe, 0, stripe.dataBytes(), out, trace);
             out.finish();
         }
         assertThat(bytes.toByteArray()).isEqualTo(expected);
@@ -87,12 +85,14 @@ class StripeReaderTest {
         byte[] body = TestStore.bytes(1, STRIPE_BYTES);
         StripePlacement stripe = write(body);
         slow(stripe, 1);
-        aside.held = true;
+        aside.holds(0);
         assertThat(outcomes(stripe, body)).containsExactlyInAnyOrder("read d1 INTACT", "read d2 hedged", "read d3 INTACT", "read d4 INTACT",
                 "read p1 INTACT");
+        assertThat(detour.late()).containsExactly(Map.entry(1, stripe.disks().get(1)));
         assertThat(outcomes(stripe, body)).as("while somebody waits for it already").contains("read d2 avoided", "read p1 INTACT");
+        assertThat(detour.late()).containsOnlyKeys(1);
         assertThat(reported).as("slow is not broken").isEmpty();
-        aside.runAll();
+        aside.runHeld();
         assertThat(outcomes(stripe, body)).as("once it was quick again").containsExactly("read d1 INTACT", "read d2 INTACT",
                 "read d3 INTACT", "read d4 INTACT");
     }
@@ -116,22 +116,64 @@ class StripeReaderTest {
         assertThat(outcomes(stripe, body)).contains("read d1 INTACT");
     }
 
-    /// Runs reads aside at once, or when it is told to.
-    private static final class Aside implements java.util.concurrent.Executor {
-        final List<Runnable> tasks = new ArrayList<>();
-        boolean held;
+    @Test
+    void the_first_slow_read_of_a_disk_is_not_waited_for() throws Exception {
+        byte[] body = TestStore.bytes(1, STRIPE_BYTES);
+        StripePlacement stripe = write(body);
+        aside.holds(1);
+        assertThat(outcomes(stripe, body)).contains("read d2 hedged", "read p1 INTACT");
+        assertThat(detour.late()).containsExactly(Map.entry(1, stripe.disks().get(1)));
+        assertThat(detour.missing()).isEmpty();
+        aside.runHeld();
+        assertThat(outcomes(stripe, body)).as("once it has answered").contains("read d2 INTACT").doesNotContain("read p1 INTACT");
+    }
+
+    @Test
+    void what_was_quick_a_while_ago_is_hedged_again_and_what_stands_in_as_well() throws Exception {
+        byte[] body = TestStore.bytes(1, STRIPE_BYTES);
+        StripePlacement stripe = write(body);
+        read(stripe, 0, STRIPE_BYTES);
+        aside.holds(0);
+        assertThat(outcomes(stripe, body)).as("just now it was quick").doesNotContain("read d1 hedged");
+        nanos += DiskPaces.PROVEN_NANOS;
+        aside.holds(0, 4);
+        assertThat(outcomes(stripe, body)).contains("read d1 hedged", "read p1 hedged", "read p2 INTACT");
+        assertThat(detour.late()).containsOnlyKeys(0, CODE.k());
+    }
+
+    @Test
+    void the_first_slow_read_is_waited_for_where_no_other_disk_can_stand_in() throws Exception {
+        byte[] body = TestStore.bytes(1, STRIPE_BYTES);
+        StripePlacement stripe = write(body);
+        for (int lost = CODE.k(); lost < CODE.shards(); lost++)
+            bays.get(stripe.disks().get(lost)).require().delete(stripe.shard(lost));
+        aside.holds(1);
+        assertThat(outcomes(stripe, body)).contains("read d2 hedged", "read d2 INTACT");
+        assertThat(detour.late()).isEmpty();
+    }
+
+    /// Runs reads aside at once, but for those that it is told to hold: by number, from then on.
+    private static final class Aside implements Executor {
+        private final List<Runnable> held = new ArrayList<>();
+        private List<Integer> toHold = List.of();
+        private int count;
+
+        void holds(Integer... numbers) {
+            toHold = List.of(numbers);
+            count = 0;
+        }
 
         @Override
         public void execute(Runnable task) {
-            if (held)
-                tasks.add(task);
+            if (toHold.contains(count++))
+                held.add(task);
             else
                 task.run();
         }
 
-        void runAll() {
-            held = false;
-            tasks.forEach(Runnable::run);
+        void runHeld() {
+            toHold = List.of();
+            held.forEach(Runnable::run);
         }
     }
 
