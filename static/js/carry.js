@@ -115,6 +115,7 @@
     const moved = (event) => Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY);
     const lift = () => {
       resting = 0;
+      if (!chip.isConnected) return end(); // A new picture came in between.
       take(chip);
       hand.likeness = likenessOf(chip);
       hand.byFinger = byFinger;

@@ -51,15 +51,23 @@
   }));
   document.addEventListener("focusout", () => explain(null));
 
-  // The menu of a place comes from the server, as the page without JavaScript shows it.
+  // The menu of a place comes from the server, as the page without JavaScript shows it. A refusal is shown as a notice and opens nothing.
   const menu = document.getElementById("menu");
   let menuOf = null;
-  const openMenu = async (place) => {
-    menuOf = place.id;
+  const show = async (place) => {
+    menu.replaceChildren();
     await htmx.ajax("GET", place.dataset.menu, { target: menu, swap: "innerHTML", source: menu });
-    menu.showPopover();
+    if (!menu.hasChildNodes()) return;
+    menuOf = place.id;
+    if (!menu.matches(":popover-open")) menu.showPopover();
     beside(menu, place);
     menu.querySelector("button, select")?.focus();
+  };
+  // Whoever asks for two in a hurry, with a double click for one, gets one after the other, each whole.
+  let shown = Promise.resolve();
+  const openMenu = (place) => {
+    const next = () => show(place);
+    shown = shown.then(next, next);
   };
   const closeMenu = () => {
     if (!menu || !menu.matches(":popover-open")) return;
@@ -72,8 +80,10 @@
     event.preventDefault();
     openMenu(place);
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (menu && menu.contains(event.detail.elt) && event.detail.successful) closeMenu();
+  // A deed of this menu closes it; one of an earlier menu, whose form is gone, does not.
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    const { elt, verb } = detail.requestConfig;
+    if (verb === "post" && detail.successful && menu?.contains(elt)) closeMenu();
   });
 
   // On a disk of the map: the key of each deed, and arrows to walk.

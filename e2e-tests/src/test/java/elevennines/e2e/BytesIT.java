@@ -95,9 +95,7 @@ class BytesIT {
 
     private Page withPhoto() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
-        page.locator("input[value=same]").check();
-        page.locator("#prediction-guess button").click();
-        page.locator("#prediction-guess .guessed").waitFor();
+        LabSession.guess(page, "guess", "same");
         page.locator("#act-put-built-in button").click();
         page.locator(".trail").waitFor();
         return page;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -40,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class LabSession implements AutoCloseable {
     /// How long a page may take on a machine that does much else. Only a failing test waits so long.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BETWEEN_LOOKS_MILLIS = 500;
+    private static final int LOOKS_MAX = 240;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Path data;
@@ -169,6 +172,25 @@ final class LabSession implements AutoCloseable {
             page.context().close();
         }
         assertThat(consoleErrors()).isEmpty();
+    }
+
+    /// Makes a guess and waits until the page has put the answer, with what it unlocks, in the place of the form.
+    static void guess(Page page, String prediction, String option) {
+        Locator place = page.locator("#prediction-" + prediction);
+        place.locator("input[value=" + option + "]").check();
+        place.locator("button").click();
+        place.locator(".guessed").waitFor();
+        PlaywrightAssertions.assertThat(place.locator("form")).hasCount(0);
+    }
+
+    /// Asks for a page without JavaScript again until the step is done.
+    static void lookUntilDone(Page page, String step) {
+        Locator state = page.locator("#step-" + step);
+        for (int look = 0; look < LOOKS_MAX && !state.textContent().contains("Done."); look++) {
+            page.waitForTimeout(BETWEEN_LOOKS_MILLIS);
+            page.reload();
+        }
+        PlaywrightAssertions.assertThat(state).containsText("Done.");
     }
 
     static void screenshot(Page page, String name) {

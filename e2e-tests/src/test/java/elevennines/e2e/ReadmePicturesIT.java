@@ -78,9 +78,7 @@ class ReadmePicturesIT {
 
     private Page withPhotoInItsPlace() {
         Page page = lab.open("/scenes/05", VIEW);
-        page.locator("input[value=same]").check();
-        page.locator("#prediction-guess button").click();
-        page.locator("#prediction-guess .guessed").waitFor();
+        LabSession.guess(page, "guess", "same");
         page.locator("#act-put-built-in button").click();
         page.locator("#row-d1").waitFor();
         List<String> parking = new ArrayList<>(PARKING);

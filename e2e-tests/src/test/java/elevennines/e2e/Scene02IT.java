@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Scene02IT {
     private static final String KEY = "trips/2024/iceland.jpg";
     /// A run is work for seconds, on a busy machine for many.
-    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
+    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(120_000);
     private LabSession lab;
 
     @BeforeEach
@@ -41,7 +41,7 @@ class Scene02IT {
         LabSession.screenshot(page, "scene02-running");
         assertThat(page.locator("#step-one")).containsText("Done.", PATIENTLY);
         assertThat(page.locator("#controls-copies")).containsText("This waits for your guess");
-        guess(page);
+        LabSession.guess(page, "guess", "square");
         set(page, "copies", "afr", "13");
         press(page, "copies", "run-all");
         assertThat(page.locator("#step-copies")).containsText("Done.", PATIENTLY);
@@ -98,11 +98,7 @@ class Scene02IT {
         page.locator("#act-put-built-in button").click();
         assertThat(page.locator("#step-put")).containsText("Done.");
         page.locator("#act-one-run-one button").click();
-        for (int look = 0; look < 60 && !page.locator("#step-one").textContent().contains("Done."); look++) {
-            page.waitForTimeout(1000);
-            page.navigate(lab.ui() + "/scenes/02");
-        }
-        assertThat(page.locator("#step-one")).containsText("Done.");
+        LabSession.lookUntilDone(page, "one");
         assertThat(page.locator("#exhibit-years tbody tr")).hasCount(1);
     }
 
@@ -113,12 +109,6 @@ class Scene02IT {
         assertThat(first.locator("#step-one")).containsText("Done.", PATIENTLY);
         lab.requireSoundInEveryView("/scenes/02", "scene02");
         lab.requireSoundInEveryView("/scenes/02/playground", "scene02-playground");
-    }
-
-    private static void guess(Page page) {
-        page.locator("input[value=square]").check();
-        page.locator("#prediction-guess button").click();
-        page.locator("#prediction-guess .guessed").waitFor();
     }
 
     private static void press(Page page, String step, String action) {

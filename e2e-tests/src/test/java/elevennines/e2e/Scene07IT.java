@@ -50,7 +50,7 @@ class Scene07IT {
         assertThat(page.locator("#photo .verdict.good")).containsText("Byte for byte the same.");
 
         assertThat(page.locator("#controls-scrub")).containsText("This waits for your guess");
-        guess(page, "unread", "never");
+        LabSession.guess(page, "unread", "never");
         press(page, "scrub", "rot-parity");
         assertThat(page.locator("#map .chip.parity.rotten")).hasCount(1);
         page.locator("#read").click();
@@ -85,7 +85,7 @@ class Scene07IT {
     @Test
     void what_models_predict_stands_beside_what_fleets_and_dice_have_shown() {
         Page page = lab.open("/scenes/07", View.DESKTOP);
-        guess(page, "power", "less");
+        LabSession.guess(page, "power", "less");
         String before = page.locator("#models td .reading").first().textContent();
         set(page, "models", "afr", "100");
         set(page, "models", "mttr", "720");
@@ -154,14 +154,13 @@ class Scene07IT {
         page.locator("#act-heal-rot-data button").click();
         assertThat(page.locator("#map .chip.rotten")).hasCount(1);
         page.locator("#act-heal-get button").click();
-        page.reload();
-        assertThat(page.locator("#step-heal")).containsText("Done.");
+        LabSession.lookUntilDone(page, "heal");
         page.locator("#prediction-unread input[value=never]").check();
         page.locator("#prediction-unread button").click();
         page.locator("#act-scrub-rot-parity button").click();
         page.locator("#act-scrub-week button").click();
         page.locator("#act-scrub-week button").click();
-        assertThat(page.locator("#step-scrub")).containsText("Done.");
+        LabSession.lookUntilDone(page, "scrub");
     }
 
     @Test
@@ -175,12 +174,6 @@ class Scene07IT {
         assertThat(first.locator("#exhibit-race figure")).isVisible();
         lab.requireSoundInEveryView("/scenes/07", "scene07");
         lab.requireSoundInEveryView("/scenes/07/playground", "scene07-playground");
-    }
-
-    private static void guess(Page page, String prediction, String answer) {
-        page.locator("#prediction-" + prediction + " input[value=" + answer + "]").check();
-        page.locator("#prediction-" + prediction + " button").click();
-        page.locator("#prediction-" + prediction + " .guessed").waitFor();
     }
 
     private static void press(Page page, String step, String action) {

@@ -64,9 +64,9 @@ class SnapshotIT {
         assertThat(ann.locator("#prediction-guess")).containsText("You said");
         LabSession.fullScreenshot(second, "snapshots-playground");
         // The stream of the page that watched was cut with the world, and came back by itself.
-        assertThat(lab.takeConsoleErrors()).allMatch(error -> error.startsWith("[object Event]"));
         for (Page page : new Page[]{ann, bob, second})
             page.context().close();
+        assertThat(lab.takeConsoleErrors()).allMatch(error -> error.startsWith("[object Event]"));
     }
 
     @Test
@@ -102,8 +102,8 @@ class SnapshotIT {
         assertThat(page.locator("main")).containsText("This is not a snapshot of a world.");
         page.goBack();
         assertThat(page.locator("#snapshots .kept")).hasCount(0);
-        assertThat(lab.takeConsoleErrors()).allMatch(error -> error.contains("409"));
         page.context().close();
+        assertThat(lab.takeConsoleErrors()).allMatch(error -> error.contains("409"));
     }
 
     @Test

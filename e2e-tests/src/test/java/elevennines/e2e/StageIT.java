@@ -1,5 +1,6 @@
 package elevennines.e2e;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -8,6 +9,8 @@ import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import elevennines.e2e.LabSession.View;
 
@@ -44,6 +47,43 @@ class StageIT {
         assertThat(bay).hasClass(Pattern.compile("offline"));
         assertThat(page.locator("#menu")).isHidden();
         assertThat(bay).isFocused();
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void a_place_keeps_the_focus_while_another_client_writes_and_opens_its_menu_by_key() {
+        Page page = withPhoto(View.DESKTOP);
+        Locator rack = page.locator("#place-05-z2-r1");
+        Locator bay = emptyBay(page);
+        try (S3Client aws = lab.aws()) {
+            aws.createBucket(b -> b.bucket("others"));
+            for (Locator place : List.of(rack, page.locator("#" + bay.getAttribute("id")))) {
+                place.focus();
+                for (int at = 0; at < 20; at++) {
+                    String key = place.getAttribute("data-is") + "/" + at;
+                    aws.putObject(b -> b.bucket("others").key(key), RequestBody.fromString("one of many"));
+                }
+                assertThat(page.locator("#events")).containsText(place.getAttribute("data-is") + "/19");
+                assertThat(place).isFocused();
+                page.keyboard().press("Enter");
+                assertThat(page.locator("#menu button").first()).isFocused();
+                page.keyboard().press("Escape");
+                assertThat(page.locator("#menu")).isHidden();
+            }
+        }
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void a_double_click_leaves_the_menu_open() {
+        Page page = withPhoto(View.DESKTOP);
+        page.evaluate("""
+                () => { window.menus = 0; document.addEventListener("htmx:afterSettle", event => {
+                  if (event.target.id === "menu") window.menus++; }); }""");
+        page.locator("#place-05-z1-r1").dblclick();
+        page.waitForFunction("() => window.menus === 2");
+        assertThat(page.locator("#menu h2")).hasText("Rack z1-r1");
+        assertThat(page.locator("#menu button").first()).isFocused();
         assertThat(lab.consoleErrors()).isEmpty();
     }
 

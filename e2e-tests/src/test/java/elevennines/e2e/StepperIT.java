@@ -1,5 +1,6 @@
 package elevennines.e2e;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -10,13 +11,13 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import elevennines.e2e.LabSession.View;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /// One request led through the store: by buttons, by keys, at the shard in flight, by plain forms, and sent by another client.
 class StepperIT {
@@ -61,12 +62,11 @@ class StepperIT {
 
     /// A request is held for two minutes where nobody says a word: a lab that waits for it to end is not stopped by then.
     @Test
-    @Timeout(90)
     void a_lab_that_stops_lets_go_of_the_request_that_it_holds() {
         Page page = withPhoto(View.DESKTOP);
         page.locator("#walk-get").click();
         to(page, "d1 is on its way from");
-        lab.close();
+        assertTimeout(Duration.ofSeconds(90), lab::close);
         lab = new LabSession();
     }
 
@@ -79,10 +79,10 @@ class StepperIT {
         Locator held = page.locator("#held");
         assertThat(held).containsText("Held.");
         page.locator("#walk-next").focus();
-        for (int at = 0; at < 30 && !held.textContent().contains("Until it has, nobody sees"); at++) {
-            String was = held.textContent();
+        for (int at = 0; at < 30 && !heldBefore(page).contains("Until it has, nobody sees"); at++) {
+            String was = heldBefore(page);
             page.keyboard().press(was.contains("d3 is on its way") && at < 10 ? "l" : "n");
-            assertThat(held).not().hasText(was.strip());
+            assertThat(held).not().hasText(was);
         }
         assertThat(page.locator(".map .index.now")).hasCount(1);
         assertThat(page.locator(".map .landed")).hasCount(6);
@@ -179,21 +179,24 @@ class StepperIT {
 
     /// Goes on until the request is held before that.
     static void to(Page page, String stage) {
+        for (int at = 0; at < 30 && !heldBefore(page).contains(stage); at++) {
+            String was = heldBefore(page);
+            page.locator("#walk-next").click();
+            assertThat(page.locator("#held")).not().hasText(was);
+        }
+        assertThat(page.locator("#held")).containsText(stage);
+    }
+
+    /// What the page says of the request once it stands still.
+    private static String heldBefore(Page page) {
         Locator held = page.locator("#held");
         assertThat(held).containsText("Held.");
-        for (int at = 0; at < 30 && !held.textContent().contains(stage); at++) {
-            String was = held.textContent();
-            page.locator("#walk-next").click();
-            assertThat(held).not().hasText(was.strip());
-        }
-        assertThat(held).containsText(stage);
+        return held.textContent().strip();
     }
 
     private Page withPhoto(View view) {
         Page page = lab.open("/scenes/05", view);
-        page.locator("input[value=same]").check();
-        page.locator("#prediction-guess button").click();
-        page.locator("#prediction-guess .guessed").waitFor();
+        LabSession.guess(page, "guess", "same");
         page.locator("#act-put-built-in button").click();
         page.locator("#row-d1").waitFor();
         page.navigate(lab.ui() + PLAYGROUND);

@@ -25,7 +25,7 @@ import elevennines.store.model.ObjectKey;
 final class WalkRoutes {
     private static final ObjectKey PHOTO = new ObjectKey(HeroObjects.HERO_KEY);
     /// A page without JavaScript shows what the next stage is, if that comes so soon.
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScenePages pages;
     private final LiveScenes live;

@@ -122,12 +122,12 @@ public final class Stepper {
         });
     }
 
-    /// Returns when the request stands still or is over, `max` later otherwise: for those who look right after they have said a word.
+    /// Returns when no request is awaited or moves, `max` later otherwise: for those who look right after they have said a word.
     public void settle(Duration max) {
         long left = max.toNanos();
         lock.lock();
         try {
-            while (left > 0 && (led == null || wish != null || (led.hold == null && !led.over)))
+            while (left > 0 && (wish != null || (led != null && led.hold == null && !led.over)))
                 left = changed.awaitNanos(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
