@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import elevennines.store.commit.EachOfThem;
+
 /// An append-only file of shard records. Its disk appends under one lock; reads need none.
 final class Extent {
     /// Up to here a second write costs more than the copy that it saves.
@@ -16,6 +18,7 @@ final class Extent {
     private final int number;
     private final Path file;
     private final SteadyChannel channel;
+    private final ZerosAhead zeros;
     /// Where the next record goes.
     private long endBytes;
     /// Bytes of records that the disk's table points at.
@@ -26,6 +29,7 @@ final class Extent {
         this.number = number;
         this.file = file;
         this.channel = channel;
+        this.zeros = new ZerosAhead(channel);
         this.endBytes = channel.size();
     }
 
@@ -74,6 +78,7 @@ final class Extent {
     /// Writes both buffers at the end; returns where the first begins. A write that fails half way leaves the end where it was.
     long append(ByteBuffer header, ByteBuffer payload) throws IOException {
         long start = endBytes;
+        zeros.prepare(start, header.remaining() + payload.remaining());
         if (payload.remaining() <= COPIED_BYTES_MAX)
             endBytes = channel.write(together(header, payload), start);
         else
@@ -113,7 +118,13 @@ final class Extent {
     /// Cuts off everything from `end` on: what a crash left half written.
     void truncate(long end) throws IOException {
         channel.truncate(end);
+        zeros.close(end);
         endBytes = end;
+    }
+
+    /// Nothing more will be appended.
+    void seal() throws IOException {
+        zeros.close(endBytes);
     }
 
     /// Deletes the file, once: later, a file of this name may be another disk's. Reads that still run fail with ClosedChannelException.
@@ -126,7 +137,9 @@ final class Extent {
     }
 
     synchronized void close() throws IOException {
+        if (freed)
+            return;
         freed = true;
-        channel.close();
+        EachOfThem.run(List.of(this::seal, channel::close));
     }
 }

@@ -137,6 +137,8 @@ public final class FileDisk implements Disk {
             return current;
         if (gone)
             throw new IOException("The disk in " + directory + " is closed or destroyed");
+        if (current != null)
+            current.seal();
         Extent next = Extent.create(directory, extents.isEmpty() ? 1 : extents.lastKey() + 1, channels);
         filesUnforced = true;
         extents.put(next.number(), next);

@@ -3,18 +3,23 @@ package elevennines.store.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
+
+import elevennines.store.commit.EachOfThem;
 
 /// A log in a file of its own.
 final class FileLog implements DiskLog {
     private final Path file;
     private final SteadyChannel channel;
+    private final ZerosAhead zeros;
     private long endBytes;
     /// The file's name is durable once its directory is.
     private boolean named;
 
-    private FileLog(Path file, SteadyChannel channel) {
+    private FileLog(Path file, SteadyChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        this.zeros = new ZerosAhead(channel);
     }
 
     static FileLog create(Path file, ChannelSource channels) throws IOException {
@@ -23,6 +28,7 @@ final class FileLog implements DiskLog {
 
     @Override
     public void append(ByteBuffer bytes) throws IOException {
+        zeros.prepare(endBytes, bytes.remaining());
         endBytes = channel.write(bytes, endBytes);
     }
 
@@ -39,6 +45,6 @@ final class FileLog implements DiskLog {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        EachOfThem.run(List.of(() -> zeros.close(endBytes), channel::close));
     }
 }

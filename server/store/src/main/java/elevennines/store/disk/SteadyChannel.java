@@ -60,12 +60,15 @@ final class SteadyChannel {
         uninterrupted(open -> open.force(false));
     }
 
+    /// Cuts off what lies beyond; a crash may bring it back.
+    void cut(long size) throws IOException {
+        uninterrupted(open -> open.truncate(size));
+    }
+
     /// Cuts off what lies beyond, and forces that.
     void truncate(long size) throws IOException {
-        uninterrupted(open -> {
-            open.truncate(size);
-            open.force(true);
-        });
+        cut(size);
+        uninterrupted(open -> open.force(true));
     }
 
     /// Twice is as good as once.

@@ -1,8 +1,10 @@
 package elevennines.store.disk;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,52 @@ class FileDiskPowerTest {
             assertThat(disk.holds(shard(2))).as("after %d calls", calls).isTrue();
             assertThat(disk.logs().read("log-2").readAllBytes()).as("after %d calls", calls).hasSize(10);
         }
+    }
+
+    /// Steps small enough for zeros ahead: of those a power cut may leave some, but of what was forced all, and nothing else.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_log_that_grew_over_zeros_has_what_was_synced_and_at_most_zeros_behind_it(long seed) throws Exception {
+        SimulatedFileSystem files = new SimulatedFileSystem(new SplittableRandom(seed));
+        Path directory = files.root().resolve("disk");
+        ByteArrayOutputStream synced = new ByteArrayOutputStream();
+        DiskLog log = FileDisk.open(directory, EXTENT_BYTES_MAX).logs().create("log");
+        for (int entry = 1; entry <= 25; entry++) {
+            byte[] bytes = new byte[10 * entry];
+            Arrays.fill(bytes, (byte) entry);
+            log.append(ByteBuffer.wrap(bytes));
+            log.sync();
+            synced.write(bytes);
+        }
+        if (seed % 2 == 0)
+            log.close();
+        files.restartMachine();
+        byte[] found = FileDisk.open(directory, EXTENT_BYTES_MAX).logs().read("log").readAllBytes();
+        assertThat(found).startsWith(synced.toByteArray());
+        assertThat(Arrays.copyOfRange(found, synced.size(), found.length)).isEqualTo(new byte[found.length - synced.size()]);
+    }
+
+    /// The shard that is torn lies over zeros, so that the file does not end where it does.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void an_extent_that_grew_over_zeros_goes_on_behind_what_was_synced(long seed) throws Exception {
+        SimulatedFileSystem files = new SimulatedFileSystem(new SplittableRandom(seed));
+        Path directory = files.root().resolve("disk");
+        FileDisk first = FileDisk.open(directory, EXTENT_BYTES_MAX);
+        for (int stripe = 1; stripe <= 10; stripe++)
+            append(first, stripe);
+        first.sync();
+        append(first, 11);
+        files.restartMachine();
+        FileDisk second = FileDisk.open(directory, EXTENT_BYTES_MAX);
+        append(second, 12);
+        second.sync();
+        files.restartMachine();
+        FileDisk third = FileDisk.open(directory, EXTENT_BYTES_MAX);
+        for (int stripe : new int[]{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12})
+            assertThat(third.read(shard(stripe), 0, ByteBuffer.allocate(500))).as("shard %d", stripe).isEqualTo(ShardRead.INTACT);
+        int shards = third.holds(shard(11)) ? 12 : 11;
+        assertThat(third.usedBytes()).isEqualTo(shards * ShardRecord.recordBytes(500));
     }
 
     private static DiskBay bayOn(SimulatedFileSystem files) throws IOException {
