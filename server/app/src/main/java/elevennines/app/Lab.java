@@ -32,6 +32,7 @@ import elevennines.app.worlds.Guesses;
 import elevennines.app.worlds.Sandboxes;
 import elevennines.app.worlds.SnapshotDesk;
 import elevennines.labs.SceneCatalog;
+import elevennines.s3.ClientLimits;
 import elevennines.s3.S3Config;
 import elevennines.s3.http.S3Server;
 import elevennines.s3.quota.Quota;
@@ -50,7 +51,6 @@ public final class Lab implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
     private static final Duration IDLE_WORLD = Duration.ofMinutes(30);
     private static final long SWEEP_SECONDS = 60;
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
     private static final RealTime TIME = new SystemClock();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -84,7 +84,7 @@ public final class Lab implements AutoCloseable {
         Principal local = accounts(store, config);
         Sandboxes.furnish(store, WorldId.LOCAL);
         S3Config s3Config = new S3Config(config.bind().getHostAddress(), config.s3Port(), config.region(), config.domains(),
-                Clock.systemUTC(), IDLE_TIMEOUT);
+                Clock.systemUTC(), TIME, ClientLimits.DEFAULT);
         Function<WorldId, Quota> quota = world -> world.equals(WorldId.LOCAL) ? Quota.NONE : config.worlds().quota();
         QuotaGate quotas = new QuotaGate(quota, s3Config.clock());
         S3Server s3 = keep(listening("--s3-port", config.s3Port(), () -> S3Server.start(s3Config, store, quotas)));

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -111,10 +112,21 @@ public final class RawHttp implements AutoCloseable {
         return rest.toByteArray();
     }
 
+    /// Whether something has come that was not read yet.
+    public boolean hasAnswer() {
+        try {
+            return in.available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whether the other side has ended the connection and nothing more is to come.
     public boolean isEnded() {
         try {
             return in.read() < 0;
+        } catch (SocketTimeoutException silent) {
+            return false;
         } catch (IOException reset) {
             return true;
         }

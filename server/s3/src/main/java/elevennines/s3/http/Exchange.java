@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 import elevennines.s3.Headers;
+import elevennines.s3.S3Config;
 import elevennines.s3.handler.S3Response;
 import elevennines.s3.handler.S3Response.Body;
 import elevennines.s3.handler.S3Response.Header;
@@ -36,11 +37,11 @@ final class Exchange {
     private final Headers headers;
     private long bytesOut;
 
-    Exchange(HttpServletRequest servletRequest, HttpServletResponse servletResponse, RequestId id) {
+    Exchange(HttpServletRequest servletRequest, HttpServletResponse servletResponse, RequestId id, S3Config config) {
         this.servletResponse = servletResponse;
         this.request = Request.unWrap(ServletContextRequest.getServletContextRequest(servletRequest));
         this.response = Response.getOriginalResponse(ServletContextResponse.getServletContextResponse(servletResponse));
-        this.body = new ClientBody(servletRequest);
+        this.body = new ClientBody(servletRequest, config);
         this.id = id;
         this.headers = new Headers();
         request.getHeaders().forEach(field -> headers.add(field.getName(), field.getValue() == null ? "" : field.getValue()));

@@ -10,15 +10,23 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
+import elevennines.s3.S3Config;
+import elevennines.store.time.Ticker;
+
 /// Connections that take the request target from the socket and show everybody behind them a `/` instead. Every byte string is a
 /// key in S3; Jetty, the servlet API and Javalin each refuse or rewrite some of them (`//`, `..`, `%2F`, `;`, `%00`), so
-/// none of them gets to see one.
+/// none of them gets to see one. They also end with a client that drips the head of a request.
 final class RawTargetConnectionFactory extends HttpConnectionFactory {
     private static final String ATTRIBUTE = RawTargetConnectionFactory.class.getName();
     private static final String HARMLESS = "/";
 
-    RawTargetConnectionFactory(HttpConfiguration configuration) {
+    private final Ticker ticker;
+    private final long headNanosMax;
+
+    RawTargetConnectionFactory(HttpConfiguration configuration, S3Config config) {
         super(configuration);
+        this.ticker = config.ticker();
+        this.headNanosMax = config.clients().head().toNanos();
     }
 
     @Override
@@ -31,9 +39,40 @@ final class RawTargetConnectionFactory extends HttpConnectionFactory {
         return request.getConnectionMetaData().getAttribute(ATTRIBUTE) instanceof String target ? target : HARMLESS;
     }
 
-    private static final class RawTargetConnection extends HttpConnection {
+    private final class RawTargetConnection extends HttpConnection {
+        /// True from the first byte of a head to its last.
+        private boolean inHead;
+        private long headBeganNanos;
+
         RawTargetConnection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
+        }
+
+        /// More of a head is here. Who sends nothing falls to the idle timeout; who sends a byte now and then comes by here with each.
+        @Override
+        public void onFillable() {
+            if (inHead && ticker.nanoTime() - headBeganNanos > headNanosMax)
+                getEndPoint().close();
+            else
+                super.onFillable();
+        }
+
+        @Override
+        protected RequestHandler newRequestHandler() {
+            return new RequestHandler() {
+                @Override
+                public void messageBegin() {
+                    inHead = true;
+                    headBeganNanos = ticker.nanoTime();
+                    super.messageBegin();
+                }
+
+                @Override
+                public boolean headerComplete() {
+                    inHead = false;
+                    return super.headerComplete();
+                }
+            };
         }
 
         @Override

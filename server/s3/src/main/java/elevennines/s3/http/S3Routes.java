@@ -64,7 +64,7 @@ final class S3Routes {
     }
 
     void handle(HttpServletRequest servletRequest, HttpServletResponse servletResponse) {
-        Exchange exchange = new Exchange(servletRequest, servletResponse, ids.next());
+        Exchange exchange = new Exchange(servletRequest, servletResponse, ids.next(), config);
         try {
             Arrival arrival = arrival(exchange);
             traced(exchange, arrival.world(), notes -> serve(exchange, arrival, notes));

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -46,10 +47,11 @@ public final class S3Server implements AutoCloseable {
         javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
         javalin.jetty.modifyHttpConfiguration(S3Server::configure);
         javalin.jetty.addConnector((server, http) -> {
-            ServerConnector connector = new ServerConnector(server, new RawTargetConnectionFactory(http));
+            ServerConnector connector = new ServerConnector(server, new RawTargetConnectionFactory(http, config));
             connector.setHost(config.bind());
             connector.setPort(config.port());
-            connector.setIdleTimeout(config.idleTimeout().toMillis());
+            connector.setIdleTimeout(config.clients().idle().toMillis());
+            server.addBean(new NetworkConnectionLimit(config.clients().connectionsMax(), connector));
             return connector;
         });
         // Every method at the only path that anybody behind the connection sees; nothing comes after it.

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
+import elevennines.s3.ClientLimits;
 import elevennines.s3.Endpoint;
 import elevennines.s3.RawHttp;
 import elevennines.s3.RawHttp.Answer;
@@ -25,7 +26,7 @@ class HttpIT {
 
     @BeforeAll
     static void start() {
-        endpoint = Endpoint.inMemory(config -> config.withIdleTimeout(Duration.ofSeconds(2)));
+        endpoint = Endpoint.inMemory(config -> config.withClients(ClientLimits.DEFAULT.withIdle(Duration.ofSeconds(2))));
         alice = endpoint.client(Endpoint.ALICE);
         alice.createBucket(request -> request.bucket("http"));
         alice.putObject(request -> request.bucket("http").key("it"), RequestBody.fromString("is here"));
