@@ -1,5 +1,7 @@
 package elevennines.e2e;
 
+import java.util.List;
+
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +19,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Scene 01's steps, by the page's buttons, by another client, without JavaScript.
+/// Scene 01's steps, by the page's buttons, from the keyboard, by another client, without JavaScript.
 class Scene01IT {
     private static final String[] STEPS = {"taken", "bucket", "put", "list", "get", "delete", "nowhere"};
+    private static final int TABS_MAX = 120;
+    private static final List<Move> STORY = List.of(new Move("taken", "create", "409 Conflict"), new Move("bucket", "create", "200 OK"),
+            new Move("put", "photo", "200 OK"), new Move("put", "caption", "200 OK"), new Move("put", "older", "200 OK"),
+            new Move("list", "list", "200 OK"), new Move("get", "get", "200 OK"), new Move("delete", "delete", "204 No Content"),
+            new Move("delete", "get", "404 Not Found"), new Move("nowhere", "get", "404 Not Found"));
     private LabSession lab;
+
+    /// An action of a step, and what the store answers.
+    private record Move(String step, String action, String status) {
+    }
 
     @BeforeEach
     void start() {
@@ -83,12 +94,28 @@ class Scene01IT {
     }
 
     @Test
+    void the_whole_story_can_be_told_from_the_keyboard() {
+        Page page = lab.open("/scenes/01", View.DESKTOP);
+        for (Move move : STORY) {
+            tabTo(page, "#act-" + move.step() + "-" + move.action() + " button");
+            page.waitForResponse(answer -> answer.url().endsWith("/actions/" + move.action()), () -> page.keyboard().press("Enter"));
+            assertThat(page.locator("#result-" + move.step())).containsText(move.status());
+        }
+        for (String step : STEPS)
+            assertThat(page.locator("#step-" + step)).containsText("Done.");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
     void without_javascript_a_form_leads_back_to_its_step_with_the_exchange_below() {
         Page page = lab.open("/scenes/01", View.PLAIN);
-        page.locator("#bucket button").first().click();
-        assertThat(page.url()).contains("step=bucket").endsWith("#bucket");
-        assertThat(page.locator("#result-bucket .exchange")).containsText("PUT /iceland-trip HTTP/1.1");
-        assertThat(page.locator("#step-bucket")).containsText("Done.");
+        for (Move move : STORY) {
+            page.locator("#act-" + move.step() + "-" + move.action() + " button").click();
+            assertThat(page.url()).contains("step=" + move.step()).endsWith("#" + move.step());
+            assertThat(page.locator("#result-" + move.step() + " .exchange")).containsText(move.status());
+        }
+        for (String step : STEPS)
+            assertThat(page.locator("#step-" + step)).containsText("Done.");
     }
 
     @Test
@@ -101,6 +128,16 @@ class Scene01IT {
             assertThat(page.locator("#step-" + step)).containsText("Done.");
         }
         assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    /// As somebody without a mouse gets there.
+    private static void tabTo(Page page, String selector) {
+        for (int tab = 0; tab < TABS_MAX; tab++) {
+            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement.matches(selector)", selector)))
+                return;
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError(TABS_MAX + " times Tab did not lead to " + selector);
     }
 
     private static void press(Page page, String step, String button, String... expected) {
