@@ -84,7 +84,8 @@ class PageSpeedIT {
                       slider.dispatchEvent(new Event('input', { bubbles: true }));
                     })""", 200 + 20 * move)).doubleValue();
         Arrays.sort(millis);
-        System.out.printf("From lever to picture: %.0f ms at the median, %.0f ms at most, of %d moves%n", millis[MOVES / 2], millis[MOVES - 1], MOVES);
+        System.out.printf("From lever to picture: %.0f ms at the median, %.0f ms at most, of %d moves%n", millis[MOVES / 2],
+                millis[MOVES - 1], MOVES);
         assertThat(lab.consoleErrors()).isEmpty();
         page.context().close();
     }

@@ -30,8 +30,7 @@ class Scene01IT {
     private LabSession lab;
 
     /// An action of a step, and what the store answers.
-    private record Move(String step, String action, String status) {
-    }
+    private record Move(String step, String action, String status) {}
 
     @BeforeEach
     void start() {

@@ -57,7 +57,7 @@ final class LeverInput {
                 + lever.id() + "\" min=\"" + lever.min() + "\" max=\"" + lever.max() + "\" step=\""
                 + (lever.logarithmic() ? "any" : lever.step()) + "\" value=\"" + lever.value() + "\" data-lever=\"" + lever.id()
                 + "\" aria-label=\"" + Wording.escape(lever.label()) + "\" hx-post=\"" + path
-                + "\" hx-trigger=\"input changed delay:60ms\" hx-swap=\"none\"></span>";
+                + "\" hx-trigger=\"input changed\" hx-sync=\"this:queue last\" hx-swap=\"none\"></span>";
     }
 
     private static String number(double value) {
