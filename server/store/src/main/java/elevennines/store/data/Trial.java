@@ -2,6 +2,7 @@ package elevennines.store.data;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 
 import elevennines.store.disk.ShardRead;
@@ -11,16 +12,21 @@ import elevennines.store.event.Trace;
 /// For one thread, but for the read itself.
 final class Trial {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(1);
 
     private final int shard;
     private final byte[] bytes;
+    private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
     private final FutureTask<ShardRead> task;
     private final Trace.OpenSpan span;
 
     Trial(int shard, int length, Reading reading, Trace.OpenSpan span) {
         this.shard = shard;
         this.bytes = new byte[length];
-        this.task = new FutureTask<>(() -> reading.read(ByteBuffer.wrap(bytes)));
+        this.task = new FutureTask<>(() -> {
+            begun.complete(true);
+            return reading.read(ByteBuffer.wrap(bytes));
+        });
         this.span = span;
     }
 
@@ -36,7 +42,9 @@ final class Trial {
         return task;
     }
 
+    /// Within so long of its beginning: a read that a busy machine has not let begin says nothing of the disk.
     boolean endsWithin(Patience patience, Duration limit) {
+        patience.await(begun, BEGINS_WITHIN);
         return patience.await(task, limit);
     }
 
