@@ -35,7 +35,7 @@ class DistributionIT {
     void a_port_in_use_is_said_in_one_line() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             Process process = start("--ui-port", String.valueOf(taken.getLocalPort()), "--s3-port", "0");
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(process.inputReader().readLine()).isNull();
             assertThat(complaints(process)).singleElement().asString().contains("port " + taken.getLocalPort(), "--ui-port");
@@ -45,7 +45,7 @@ class DistributionIT {
     @Test
     void a_bad_value_ends_with_exit_code_2() throws Exception {
         Process process = start("--code", "many");
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(complaints(process)).singleElement().asString().contains("--code");
     }
@@ -55,7 +55,7 @@ class DistributionIT {
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
             process.toHandle().destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(out.readLine()).as("a second line").isNull();
             return line;
         }

@@ -134,8 +134,8 @@ class StepperIT {
     void the_held_stage_is_sound_in_every_view() {
         Page first = withPhoto(View.DESKTOP);
         first.locator("#walk-put").click();
-        to(first, "p1 is on its way to");
         for (View view : View.ALL) {
+            to(first, "d" + (View.ALL.indexOf(view) + 1) + " is on its way to");
             Page page = lab.open(PLAYGROUND, view);
             page.locator(".map .flight").waitFor();
             LabSession.fullScreenshot(page, "stepper-" + view.label());

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import elevennines.store.ObjectStore;
 import elevennines.store.StoreConfig;
@@ -35,6 +37,7 @@ import elevennines.store.model.WriteCondition;
 import elevennines.store.object.ListQuery;
 import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadableObject;
+import elevennines.store.time.RealTime;
 import elevennines.store.time.SystemClock;
 
 /// A real store in memory with a client that calls it without a network and notes on each trace what the S3 endpoint would.
@@ -46,10 +49,27 @@ public final class LabStore implements StoreClient, AutoCloseable {
 
     public LabStore() throws IOException {
         store = ObjectStore.open(new StoreConfig(Path.of("target/unused"), Backend.MEMORY, Topology.DEFAULT, ErasureCode.DEFAULT,
-                new SystemClock(), new Random(5)));
+                new EvenTime(), new Random(5)));
         world = store.world(WorldId.LOCAL);
         store.putAccount(WorldId.LOCAL, learner, new AccessKey("ID", "SECRET"));
         store.reserveBucketName(WorldId.LOCAL, new BucketName("photos"));
+    }
+
+    /// Real time of day. For durations it is a thousandth of a millisecond later with each look, so that a disk does not seem slow because a
+    /// machine is busy.
+    private static final class EvenTime implements RealTime {
+        private final SystemClock day = new SystemClock();
+        private final AtomicLong nanos = new AtomicLong();
+
+        @Override
+        public Instant now() {
+            return day.now();
+        }
+
+        @Override
+        public long nanoTime() {
+            return nanos.addAndGet(1000);
+        }
     }
 
     public SceneWorld world() {

@@ -123,7 +123,7 @@ class Scene05aTest {
                 world.move(stripe.shard(shard), stripe.disks().get(shard));
             }
         world.place(PlacementPolicy.SPREAD);
-        world.awaitRearrangement(java.time.Duration.ofSeconds(5));
+        world.awaitRearrangement(java.time.Duration.ofMinutes(5));
         assertThat(photo().check().racks().survives()).isFalse();
         assertThat(why(LosingRacks.SPREAD)).contains("iceland.jpg").contains("stays where it was put");
     }

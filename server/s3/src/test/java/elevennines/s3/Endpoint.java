@@ -95,7 +95,7 @@ public final class Endpoint implements AutoCloseable {
 
     public S3Client client(AccessKey key, boolean pathStyle) {
         return S3Client.builder().endpointOverride(uri()).region(Region.of(region)).credentialsProvider(credentials(key))
-                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build()).forcePathStyle(pathStyle)
+                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(5)).build()).forcePathStyle(pathStyle)
                 .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1))).build();
     }
 

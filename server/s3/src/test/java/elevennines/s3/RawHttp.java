@@ -44,7 +44,7 @@ public final class RawHttp implements AutoCloseable {
     RawHttp(int port) {
         try {
             socket = new Socket("127.0.0.1", port);
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(300_000);
             in = new BufferedInputStream(socket.getInputStream());
             out = socket.getOutputStream();
         } catch (IOException e) {

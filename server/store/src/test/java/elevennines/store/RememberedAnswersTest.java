@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -39,9 +40,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What the index remembers of its answers is never older than what was acknowledged.
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RememberedAnswersTest {
     private static final ObjectKey KEY = new ObjectKey("photo");
+    private static final int READERS = 4;
 
     private static long size(TestStore store) {
         return store.world.headObject(ALICE, BUCKET, KEY, store.trace()).size();
@@ -149,10 +151,10 @@ class RememberedAnswersTest {
     void a_read_that_begins_after_an_acknowledged_write_sees_it_or_a_later_one() throws Exception {
         AtomicLong acknowledged = new AtomicLong(1);
         AtomicBoolean stopped = new AtomicBoolean();
-        try (TestStore store = TestStore.inMemory(); ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (TestStore store = TestStore.inMemory(); ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
             store.put("photo", new byte[1]);
             List<Future<?>> reading = new ArrayList<>();
-            for (int i = 0; i < 4; i++)
+            for (int i = 0; i < READERS; i++)
                 reading.add(readers.submit(() -> {
                     while (!stopped.get()) {
                         long atLeast = acknowledged.get();

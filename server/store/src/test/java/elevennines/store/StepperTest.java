@@ -141,7 +141,7 @@ class StepperTest {
         awaitHold();
         assertThat(store.get(KEY)).isEqualTo(PHOTO);
         stepper.release();
-        assertThat(held.get(5, TimeUnit.SECONDS)).isEqualTo(PHOTO);
+        assertThat(held.get(1, TimeUnit.MINUTES)).isEqualTo(PHOTO);
     }
 
     @Test
@@ -155,7 +155,7 @@ class StepperTest {
             trace.span(Plane.DATA, "z1-r1-d2", "read d2").close();
             return trace.spans().size();
         });
-        assertThat(request.get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(request.get(1, TimeUnit.MINUTES)).isEqualTo(2);
         assertThat(impatient.walk()).get().satisfies(walk -> assertThat(walk.held()).isEmpty());
     }
 
@@ -169,7 +169,7 @@ class StepperTest {
         stepper.go(first, Passage.LOST);
         assertThat(stepper.walk().orElseThrow().held()).contains(second);
         stepper.release();
-        assertThat(get.get(5, TimeUnit.SECONDS)).isEqualTo(PHOTO);
+        assertThat(get.get(1, TimeUnit.MINUTES)).isEqualTo(PHOTO);
     }
 
     private interface Hand {

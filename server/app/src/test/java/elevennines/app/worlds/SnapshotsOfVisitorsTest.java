@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -140,8 +141,10 @@ class SnapshotsOfVisitorsTest {
         String export = ann.get("/world/export.json").body();
         assertThat(export).contains("Parity is not a copy.", "scene_opened", "seen_at").doesNotContain(ann.onWorldPage("Secret key"));
         String later = export;
-        for (int i = 0; i < 100 && !later.contains("SnapshotTaken"); i++)
+        for (int i = 0; i < 600 && !later.contains("SnapshotTaken"); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
             later = ann.get("/world/export.json").body();
+        }
         assertThat(later).contains("SnapshotTaken");
     }
 }

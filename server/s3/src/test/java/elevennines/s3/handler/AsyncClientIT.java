@@ -1,6 +1,7 @@
 package elevennines.s3.handler;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,8 @@ class AsyncClientIT {
     private final Endpoint endpoint = Endpoint.inMemory();
     private final S3AsyncClient alice = S3AsyncClient.builder().endpointOverride(URI.create("http://localhost:" + endpoint.port()))
             .region(Region.US_EAST_1).credentialsProvider(Endpoint.credentials(Endpoint.ALICE)).forcePathStyle(true).multipartEnabled(false)
-            .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(8)).build();
+            .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(8).connectionAcquisitionTimeout(Duration.ofMinutes(5))
+                    .readTimeout(Duration.ofMinutes(5)).writeTimeout(Duration.ofMinutes(5))).build();
 
     @BeforeEach
     void fill() {
@@ -78,7 +80,7 @@ class AsyncClientIT {
 
     @Test
     void an_error_comes_as_what_it_is() {
-        assertThat(CompletableFuture.runAsync(() -> get("none").join())).failsWithin(java.time.Duration.ofSeconds(20))
+        assertThat(CompletableFuture.runAsync(() -> get("none").join())).failsWithin(Duration.ofMinutes(5))
                 .withThrowableThat().havingRootCause().isInstanceOf(NoSuchKeyException.class);
     }
 }

@@ -39,7 +39,7 @@ class TracesIT {
     /// The trace of the request that was answered so. It is finished after the answer went out, so it may take a moment.
     private Trace traceOf(Answer answer) throws InterruptedException {
         String id = answer.header("x-amz-request-id").orElseThrow();
-        for (long until = System.nanoTime() + 5_000_000_000L; System.nanoTime() < until; Thread.onSpinWait())
+        for (long until = System.nanoTime() + 60_000_000_000L; System.nanoTime() < until; Thread.onSpinWait())
             for (Trace trace : endpoint.world().traces().newest(50))
                 if (id.equals(trace.notes().get("request-id")))
                     return trace;

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StripeBuffersTest {
     @Test
     void however_many_copy_at_once_each_gets_its_second_buffers() throws Exception {
-        StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, 0, Duration.ofSeconds(60));
+        StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, 0, Duration.ofMinutes(5));
         CountDownLatch all = new CountDownLatch(16);
         List<Thread> copies = new ArrayList<>();
         for (int i = 0; i < 16; i++)
@@ -30,7 +30,7 @@ class StripeBuffersTest {
                 }
             }));
         for (Thread copy : copies)
-            assertThat(copy.join(Duration.ofSeconds(20))).as("a copy ends").isTrue();
+            assertThat(copy.join(Duration.ofMinutes(5))).as("a copy ends").isTrue();
     }
 
     @Test
