@@ -10,7 +10,9 @@ final class PendingTransaction<T extends @Nullable Object> {
     private final boolean forced;
     private @Nullable T result;
     private @Nullable Throwable failure;
-    private boolean ended;
+    private volatile boolean ended;
+    /// To lead a batch, or to see that it has ended.
+    private final TransactionQueue.Call call = new TransactionQueue.Call();
 
     PendingTransaction(Function<Transaction, T> work, boolean forced) {
         this.work = work;
@@ -38,8 +40,13 @@ final class PendingTransaction<T extends @Nullable Object> {
         failure = why;
     }
 
+    TransactionQueue.Call call() {
+        return call;
+    }
+
     void end() {
         ended = true;
+        call.make();
     }
 
     boolean isEnded() {

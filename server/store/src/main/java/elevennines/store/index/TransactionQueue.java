@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,15 +13,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Puts transactions that come at the same time into one batch. There is no thread for it: whoever finds nobody leading leads, runs all
-/// that waits, and wakes the others; what comes meanwhile waits for the next leader. So a caller who is alone runs his own transaction at once,
-/// and a single-threaded test is deterministic. Thread-safe.
+/// that waits, and wakes those whose transactions ended, and one of those that came meanwhile, to lead the next batch. So a caller who is alone runs his own
+/// transaction at once, and a single-threaded test is deterministic. Thread-safe.
 final class TransactionQueue {
     private static final int BATCH_MAX = 256;
 
     private final Consumer<List<PendingTransaction<?>>> batches;
+    /// Guards what follows; nothing is run under it.
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
     private final Queue<PendingTransaction<?>> waiting = new ArrayDeque<>();
+    /// Steps that want to run between two batches. They go first.
+    private final Queue<Call> steps = new ArrayDeque<>();
     private @Nullable Thread leader;
 
     /// `batches` runs a batch to its end, one at a time.
@@ -35,15 +37,44 @@ final class TransactionQueue {
         try {
             requireNotLeading();
             waiting.add(mine);
-            while (!mine.isEnded())
-                if (leader == null)
-                    lead();
-                else
-                    ended.awaitUninterruptibly();
         } finally {
             lock.unlock();
         }
+        while (!mine.isEnded()) {
+            List<PendingTransaction<?>> batch = takeBatch();
+            if (batch.isEmpty())
+                mine.call().await();
+            else
+                lead(batch);
+        }
         return mine.outcome();
+    }
+
+    /// What the caller is to run now; nothing, if somebody else leads or is to lead.
+    private List<PendingTransaction<?>> takeBatch() {
+        List<PendingTransaction<?>> batch = new ArrayList<>();
+        lock.lock();
+        try {
+            if (leader == null && steps.isEmpty())
+                while (!waiting.isEmpty() && batch.size() < BATCH_MAX)
+                    batch.add(waiting.remove());
+            if (!batch.isEmpty())
+                leader = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+        return batch;
+    }
+
+    private void lead(List<PendingTransaction<?>> batch) {
+        try {
+            batches.accept(batch);
+        } catch (RuntimeException | Error e) {
+            batch.forEach(pending -> pending.fail(e));
+        } finally {
+            callNext();
+            batch.forEach(PendingTransaction::end);
+        }
     }
 
     interface Step {
@@ -52,21 +83,57 @@ final class TransactionQueue {
 
     /// Runs the step between two batches.
     void alone(Step step) throws IOException {
+        Call mine = new Call();
         lock.lock();
         try {
             requireNotLeading();
-            while (leader != null)
-                ended.awaitUninterruptibly();
-            leader = Thread.currentThread();
+            steps.add(mine);
         } finally {
             lock.unlock();
         }
+        while (!takeStep(mine))
+            mine.await();
         try {
             step.run();
         } finally {
-            lock.lock();
+            callNext();
+        }
+    }
+
+    private boolean takeStep(Call mine) {
+        lock.lock();
+        try {
+            if (leader != null || steps.peek() != mine)
+                return false;
+            steps.remove();
+            leader = Thread.currentThread();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The leader has done its part. Who is called may find that somebody was quicker, and is then part of that one's batch.
+    private void callNext() {
+        lock.lock();
+        try {
             leader = null;
-            ended.signalAll();
+            PendingTransaction<?> next = waiting.peek();
+            if (!steps.isEmpty())
+                steps.element().make();
+            else if (next != null)
+                next.call().make();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many wait for a batch that has not begun.
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
             lock.unlock();
         }
     }
@@ -76,22 +143,16 @@ final class TransactionQueue {
             throw new IllegalStateException("A transaction may not wait for another one");
     }
 
-    /// Runs a batch without holding the lock, so that the next one can queue up.
-    private void lead() {
-        leader = Thread.currentThread();
-        List<PendingTransaction<?>> batch = new ArrayList<>();
-        while (!waiting.isEmpty() && batch.size() < BATCH_MAX)
-            batch.add(waiting.remove());
-        lock.unlock();
-        try {
-            batches.accept(batch);
-        } catch (RuntimeException | Error e) {
-            batch.forEach(pending -> pending.fail(e));
-        } finally {
-            lock.lock();
-            batch.forEach(PendingTransaction::end);
-            leader = null;
-            ended.signalAll();
+    /// Wakes one thread: it comes also if it is made before it is awaited.
+    static final class Call {
+        private final Semaphore made = new Semaphore(0);
+
+        void make() {
+            made.release();
+        }
+
+        void await() {
+            made.acquireUninterruptibly();
         }
     }
 }

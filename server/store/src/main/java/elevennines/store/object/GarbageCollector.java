@@ -142,14 +142,16 @@ public final class GarbageCollector {
     private long reclaim(VersionId version) {
         long shards = 0;
         long first = 0;
-        for (List<StripePlacement> page = index.of(version, first, PAGE); !page.isEmpty(); page = index.of(version, first, PAGE)) {
+        List<StripePlacement> page;
+        do {
+            page = index.of(version, first, PAGE);
             for (StripePlacement stripe : page) {
                 shards += delete(stripe);
                 index.vacated(stripe);
                 stripeReclaimed.accept(stripe.stripe());
+                first = stripe.number() + 1L;
             }
-            first = page.getLast().number() + 1L;
-        }
+        } while (page.size() == PAGE);
         reclaimed.add(version);
         return shards;
     }
