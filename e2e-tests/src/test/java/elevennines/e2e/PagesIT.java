@@ -1,5 +1,7 @@
 package elevennines.e2e;
 
+import java.util.List;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -8,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import elevennines.e2e.LabSession.View;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What holds of every page: nothing for axe to complain about, no sideways scrolling, a quiet console; in the light and in
@@ -60,6 +63,22 @@ class PagesIT {
     @Test
     void a_playground_is_sound_in_every_view() {
         lab.requireSoundInEveryView("/scenes/05/playground", "scene05-playground");
+    }
+
+    /// The map stays on top, an exhibit comes with its section, and what has no section of its own below all prose.
+    @Test
+    void on_a_phone_the_stage_does_not_stand_before_the_prose() {
+        Page page = lab.open("/scenes/05a", View.PHONE);
+        List<String> order = List.of("map", "which", "deal", "exhibit-album", "guess", "rack", "exhibit-places", "zone", "burn",
+                "exhibit-nines", "differs", "photo", "events", "questions");
+        assertThat(page.evaluate("ids => ids.toSorted((a, b) => document.getElementById(a).getBoundingClientRect().top"
+                + " - document.getElementById(b).getBoundingClientRect().top)", order)).isEqualTo(order);
+        page.locator("#act-deal-random button").scrollIntoViewIfNeeded();
+        assertThat(requireNonNull(page.locator("#map").boundingBox()).y).isZero();
+        page.navigate(lab.ui() + "/scenes/07");
+        page.locator("#lever-rebuild-bandwidth").scrollIntoViewIfNeeded();
+        assertThat(requireNonNull(page.locator("#lever-rebuild-bandwidth").boundingBox()).width).isGreaterThan(200);
+        page.context().close();
     }
 
     @Test

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// `scene.yaml`: the words of a scene that are not prose. Ids are those of the scene's class. Texts are Markdown of one paragraph and may refer
 /// to facts, readings, levers and terms as the prose does. What is left out counts as empty. `stage` are the panels beside the lesson, `playground`
-/// those beside the playground; left out, they are the same.
+/// those beside the playground; left out, they are the same. On a narrow page a panel or an exhibit stands below the section that `beside` names for
+/// it, and below all prose if there is none.
 public record SceneText(String bridge, int minutes, List<String> stage, List<String> playground, Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
-        Map<String, String> terms) {
+        Map<String, String> terms, Map<String, String> beside) {
 
     public SceneText {
         playground = playground == null ? stage : playground;
@@ -19,6 +20,7 @@ public record SceneText(String bridge, int minutes, List<String> stage, List<Str
         levers = given(levers);
         questions = given(questions);
         terms = given(terms);
+        beside = given(beside);
     }
 
     /// What to do; three hints from gentle to plain; what the solution teaches; the buttons and levers that stand here; and the client calls that

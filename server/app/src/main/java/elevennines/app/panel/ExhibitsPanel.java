@@ -11,8 +11,8 @@ import elevennines.labs.Exhibit;
 final class ExhibitsPanel implements Panel {
     public record Exhibits(String base, String template, List<Shown> exhibits) {}
 
-    /// `kind` is figures, table, chart, nines, progress or own.
-    public record Shown(String kind, Exhibit exhibit) {
+    /// `kind` is figures, table, chart, nines, progress or own. `place` is where it stands on a narrow page, 0 below all prose.
+    public record Shown(String kind, Exhibit exhibit, int place) {
         /// The drawing of an [Exhibit.Nines].
         public NinesChart chart() {
             Exhibit.Nines nines = (Exhibit.Nines) exhibit;
@@ -54,6 +54,8 @@ final class ExhibitsPanel implements Panel {
     @Override
     public Exhibits of(Viewpoint from) {
         return new Exhibits(from.base(), "scene" + from.scene().id(), from.scene().observe(from.world()).stream()
-                .map(exhibit -> new Shown(exhibit.getClass().getSimpleName().toLowerCase(Locale.ROOT), exhibit)).toList());
+                .map(exhibit -> new Shown(exhibit.getClass().getSimpleName().toLowerCase(Locale.ROOT), exhibit,
+                        from.places().getOrDefault(exhibit.id(), 0)))
+                .toList());
     }
 }

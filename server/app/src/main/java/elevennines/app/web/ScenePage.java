@@ -19,8 +19,9 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
         Optional<Playground> bench, Neighbour previous, Neighbour next) {
 
-    /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser.
-    public record PanelView(String name, String label, String html, boolean followsTheBrowser) {}
+    /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser. On a narrow page it stands before the
+    /// `place`-th section of the prose; 0 is below all of it.
+    public record PanelView(String name, String label, String html, boolean followsTheBrowser, int place) {}
 
     /// A heading of the prose; a prediction and a step of the same name stand below it.
     public record Part(String id, String title, String html, Optional<PredictionView> prediction, Optional<StepView> step) {

@@ -126,7 +126,8 @@ final class ScenePages {
             List<PanelView> drawn = new ArrayList<>();
             Viewpoint from = viewpoint(sight);
             for (String name : names)
-                drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from), panels.get(name).followsTheBrowser()));
+                drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from), panels.get(name).followsTheBrowser(),
+                        from.places().getOrDefault(name, 0)));
             return drawn;
         }
 
@@ -140,7 +141,15 @@ final class ScenePages {
         }
 
         private Viewpoint viewpoint(Sight sight) {
-            return new Viewpoint(sandbox, scene, world, sight, locks.lockOf(Locks.DISKS).isPresent());
+            return new Viewpoint(sandbox, scene, world, sight, locks.lockOf(Locks.DISKS).isPresent(), places());
+        }
+
+        /// What belongs to a section stands before the next one.
+        private Map<String, Integer> places() {
+            List<String> sections = content.lesson().sections().stream().map(Lesson.Section::id).toList();
+            Map<String, Integer> places = new HashMap<>();
+            content.text().beside().forEach((shown, section) -> places.put(shown, sections.indexOf(section) + 2));
+            return places;
         }
 
         private String draw(String name, Viewpoint from) {

@@ -65,7 +65,7 @@ class SceneCompletenessTest {
             List<String> steps = scene.steps().stream().map(Step::id).toList();
             assertThat(content.text().steps().keySet()).containsExactlyInAnyOrderElementsOf(steps);
             assertThat(sections).containsSubsequence(steps).contains("differs").doesNotHaveDuplicates();
-            assertThat(sections).containsAll(content.text().predictions().keySet());
+            assertThat(sections).containsAll(content.text().predictions().keySet()).containsAll(content.text().beside().values());
             assertThat(scene.steps()).allSatisfy(step -> assertThat(step.solution()).as(step.id()).isNotEmpty());
             assertThat(content.text().steps().values()).allSatisfy(text -> {
                 assertThat(text.hints()).hasSize(3);
