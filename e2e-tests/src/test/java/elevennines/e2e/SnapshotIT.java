@@ -125,17 +125,4 @@ class SnapshotIT {
         assertThat(lab.consoleErrors()).isEmpty();
         ann.context().close();
     }
-
-    @Test
-    void a_permalink_sets_the_levers_in_another_browser() {
-        Page ann = lab.open("/scenes/02/playground", View.DESKTOP);
-        ann.locator("#levers select[name=value]").first().selectOption("batches");
-        assertThat(ann.locator("#permalink")).containsText("fates=batches");
-        Page bob = lab.open(ann.locator("#permalink").getAttribute("href"), View.DESKTOP);
-        assertThat(bob.locator("#levers select[name=value]").first()).hasValue("batches");
-        assertThat(bob.locator(".offer")).hasCount(0);
-        assertThat(lab.consoleErrors()).isEmpty();
-        ann.context().close();
-        bob.context().close();
-    }
 }

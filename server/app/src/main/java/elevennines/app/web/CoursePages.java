@@ -61,7 +61,7 @@ final class CoursePages {
     private void print(Context ctx) {
         Sandbox sandbox = visitors.enter(ctx);
         show(ctx, "print", new PrintPage("The course on paper", course.catalog().open().stream()
-                .map(scene -> scenes.look(sandbox, scene).page(Sight.ANY, ResultView.none(""), Optional.empty()))
+                .map(scene -> scenes.look(sandbox, scene).page(Sight.ANY, ResultView.none(""), ScenePage.Linked.NONE, Optional.empty()))
                 .toList()));
     }
 

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import elevennines.labs.content.SceneText.OptionText;
 /// A scene's page. Texts are HTML unless said otherwise.
 public record ScenePage(String title, String id, String bridge, int minutes, List<PanelView> panels, List<Part> parts,
         List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
-        Optional<Playground> bench, Neighbour previous, Neighbour next) {
+        Linked linked, Optional<WorldPage.Shelf> shelf, Neighbour previous, Neighbour next) {
 
     /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser. On a narrow page it stands before the
     /// `place`-th section of the prose; 0 is below all of it.
@@ -118,9 +119,28 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         }
     }
 
-    /// What a playground has besides: lever settings that came with the address, to be taken over or not, and the snapshots of the world.
-    public record Playground(List<Setting> offered, WorldPage.Shelf shelf) {
-        public record Setting(String lever, String label, String value) {}
+    /// What the address of this page asks of the levers: settings that differ from how they stand, taken over already or offered; those that wait
+    /// for a guess; and sentences about those that no lever takes.
+    public record Linked(boolean taken, List<Setting> settings, List<Waiting> waiting, List<String> unfit) {
+        /// `asked` and `stands` are what the link says and how the lever stands, in words.
+        public record Setting(String lever, String label, String value, String asked, String stands) {}
+
+        /// `guess` is the section where the guess is due.
+        public record Waiting(Setting setting, String guess) {}
+
+        static final Linked NONE = new Linked(false, List.of(), List.of(), List.of());
+
+        Linked takenOver() {
+            return new Linked(true, settings, waiting, unfit);
+        }
+
+        Map<String, String> values() {
+            return settings.stream().collect(Collectors.toMap(Setting::lever, Setting::value));
+        }
+
+        public boolean silent() {
+            return settings.isEmpty() && waiting.isEmpty() && unfit.isEmpty();
+        }
     }
 
     /// The scene before or after; not open ones have no link.
@@ -146,12 +166,12 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
     }
 
     public boolean playground() {
-        return bench.isPresent();
+        return shelf.isPresent();
     }
 
-    /// What there is in a playground, if this is one.
-    public Playground requiredBench() {
-        return bench.orElseThrow();
+    /// The snapshots, which stand in a playground.
+    public WorldPage.Shelf requiredShelf() {
+        return shelf.orElseThrow();
     }
 
     /// The address that brings another to the same levers.

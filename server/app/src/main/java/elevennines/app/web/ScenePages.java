@@ -93,7 +93,7 @@ final class ScenePages {
             return levers.all();
         }
 
-        ScenePage page(Sight sight, ResultView result, Optional<ScenePage.Playground> bench) {
+        ScenePage page(Sight sight, ResultView result, ScenePage.Linked linked, Optional<WorldPage.Shelf> shelf) {
             List<ScenePage.Part> parts = new ArrayList<>();
             int number = 0;
             for (Lesson.Section section : content.lesson().sections()) {
@@ -107,12 +107,12 @@ final class ScenePages {
             List<Entry> entries = course.catalog().entries();
             int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
             return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), panels(sight, bench.isPresent() ? content.text().playground() : content.text().stage()),
+                    content.text().minutes(), panels(sight, shelf.isPresent() ? content.text().playground() : content.text().stage()),
                     parts,
                     questions(),
                     content.dives().sections().stream()
                             .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
-                    content.sources(), levers.all(), progress.note(), bench, neighbour(entries, at - 1),
+                    content.sources(), levers.all(), progress.note(), linked, shelf, neighbour(entries, at - 1),
                     neighbour(entries, at + 1));
         }
 

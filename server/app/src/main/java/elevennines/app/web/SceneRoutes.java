@@ -2,12 +2,9 @@ package elevennines.app.web;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -23,13 +20,12 @@ import elevennines.app.panel.DiskAction;
 import elevennines.app.panel.Sight;
 import elevennines.app.panel.Spot;
 import elevennines.app.progress.Progress;
-import elevennines.app.web.ScenePage.Playground;
+import elevennines.app.web.ScenePage.Linked;
 import elevennines.app.web.ScenePage.ResultView;
 import elevennines.app.worlds.Sandbox;
 import elevennines.labs.Action;
 import elevennines.labs.Form;
 import elevennines.labs.Hero;
-import elevennines.labs.Lever;
 import elevennines.labs.Move;
 import elevennines.labs.Question;
 import elevennines.labs.Question.Verdict;
@@ -55,6 +51,7 @@ final class SceneRoutes {
     private final Visitors visitors;
     private final Progress progress;
     private final WorldPages worlds;
+    private final LeverRoutes levers;
 
     SceneRoutes(ScenePages pages, Templates templates, EventStream stream, Visitors visitors, Progress progress, WorldPages worlds) {
         this.pages = pages;
@@ -64,6 +61,7 @@ final class SceneRoutes {
         this.visitors = visitors;
         this.progress = progress;
         this.worlds = worlds;
+        this.levers = new LeverRoutes(pages, live, visitors, progress);
     }
 
     void register(RoutesConfig routes) {
@@ -77,8 +75,6 @@ final class SceneRoutes {
         routes.post(SCENE + "/start", this::start);
         routes.post(SCENE + "/reset", this::reset);
         routes.post(SCENE + "/notes", this::note);
-        routes.post(SCENE + "/levers", this::levers);
-        routes.post(SCENE + "/levers/{lever}", this::lever);
         routes.post(SCENE + "/predictions/{prediction}", this::predict);
         routes.post(SCENE + "/questions/{question}", this::answer);
         routes.post(SCENE + "/steps/{step}/moves", this::move);
@@ -87,14 +83,18 @@ final class SceneRoutes {
         new HardwareRoutes(pages, live, templates, visitors).register(routes);
         routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
         new WalkRoutes(pages, live, visitors).register(routes);
+        levers.register(routes);
     }
 
     private void page(Context ctx, boolean playground) {
         Scene scene = scene(ctx);
         Sandbox sandbox = visitors.enter(ctx);
         progress.opened(sandbox.id(), scene.id());
-        Optional<Playground> bench = playground ? Optional.of(bench(ctx, sandbox, scene)) : Optional.empty();
-        ScenePage page = pages.look(sandbox, scene).page(asked(ctx), shown(ctx, sandbox, scene), bench);
+        Linked linked = levers.arrive(ctx, sandbox, scene);
+        Optional<WorldPage.Shelf> shelf = playground
+                ? Optional.of(worlds.shelf(sandbox.id(), SnapshotRoutes.notice(ctx), "/scenes/" + scene.id() + "/playground"))
+                : Optional.empty();
+        ScenePage page = pages.look(sandbox, scene).page(asked(ctx), shown(ctx, sandbox, scene), linked, shelf);
         ctx.html(templates.page("scene", page, visitors.visitor(ctx)));
     }
 
@@ -155,38 +155,6 @@ final class SceneRoutes {
         Sandbox sandbox = visitors.required(ctx);
         progress.noted(sandbox.id(), scene(ctx).id(), text);
         done(ctx, sandbox, "#notes");
-    }
-
-    private void lever(Context ctx) {
-        String id = ctx.pathParam("lever");
-        pull(ctx, Map.of(id, String.valueOf(ctx.formParam("value"))));
-    }
-
-    private void levers(Context ctx) {
-        Map<String, String> given = new HashMap<>();
-        for (Lever lever : scene(ctx).levers()) {
-            String value = ctx.formParam(lever.id());
-            if (value != null)
-                given.put(lever.id(), value);
-        }
-        pull(ctx, given);
-    }
-
-    private void pull(Context ctx, Map<String, String> given) {
-        Scene scene = scene(ctx);
-        Sandbox sandbox = visitors.required(ctx);
-        pull(sandbox, scene, given);
-        done(ctx, sandbox, ctx.formParam("playground") != null ? "/playground" : "#stage");
-    }
-
-    private void pull(Sandbox sandbox, Scene scene, Map<String, String> given) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        given.forEach((id, value) -> {
-            requireUnlocked(sandbox, scene, id);
-            settings.put(id, lever(scene, id).parse(value));
-        });
-        progress.leversSet(sandbox.id(), scene.id(), settings);
-        settings.keySet().forEach(id -> lever(scene, id).pull().pulled(sandbox.turn(scene).world()));
     }
 
     private void predict(Context ctx) {
@@ -310,31 +278,6 @@ final class SceneRoutes {
         return result(step, sandbox.client().exchanges().find(Long.parseLong(number)).stream().toList(), sandbox, scene);
     }
 
-    /// A permalink sets the levers of somebody who has moved none of them, and offers its settings to anybody else.
-    private Playground bench(Context ctx, Sandbox sandbox, Scene scene) {
-        List<Playground.Setting> asked = asked(ctx, sandbox, scene);
-        Locks locks = new Locks(content(scene), sandbox.progress(scene.id()));
-        boolean free = sandbox.progress(scene.id()).levers().isEmpty()
-                && asked.stream().noneMatch(setting -> locks.lockOf(setting.lever()).isPresent());
-        if (free && !asked.isEmpty()) {
-            Map<String, String> given = asked.stream().collect(Collectors.toMap(Playground.Setting::lever, Playground.Setting::value));
-            pull(sandbox, scene, given);
-            live.markChanged(sandbox);
-        }
-        String here = "/scenes/" + scene.id().value() + "/playground";
-        return new Playground(free ? List.of() : asked, worlds.shelf(sandbox.id(), SnapshotRoutes.notice(ctx), here));
-    }
-
-    /// Settings in the address that differ from how the levers stand.
-    private List<Playground.Setting> asked(Context ctx, Sandbox sandbox, Scene scene) {
-        return pages.look(sandbox, scene).levers().stream().flatMap(lever -> {
-            String asked = ctx.queryParam(lever.id());
-            return asked == null || asked.equals(lever.value()) || asked.length() > 40
-                    ? Stream.empty()
-                    : Stream.of(new Playground.Setting(lever.id(), lever.label(), asked));
-        }).toList();
-    }
-
     private static Form form(Context ctx) {
         Map<String, String> fields = new HashMap<>();
         ctx.formParamMap().forEach((name, values) -> values.stream().findFirst().ifPresent(value -> fields.put(name, value)));
@@ -353,10 +296,6 @@ final class SceneRoutes {
     private static Step step(Context ctx, Scene scene) {
         return scene.steps().stream().filter(candidate -> candidate.id().equals(ctx.pathParam("step"))).findFirst()
                 .orElseThrow(NotFoundResponse::new);
-    }
-
-    private static Lever lever(Scene scene, String id) {
-        return scene.levers().stream().filter(lever -> lever.id().equals(id)).findFirst().orElseThrow(NotFoundResponse::new);
     }
 
     private static Sight asked(Context ctx) {
