@@ -133,6 +133,11 @@ public final class SceneWorld {
         return world.layout(learner, bucket, key);
     }
 
+    /// The stripe that has this byte of an object, wherever in it that is.
+    public Optional<ObjectLayout.StripeAt> stripeAt(BucketName bucket, ObjectKey key, long at) {
+        return world.stripeAt(learner, bucket, key, at);
+    }
+
     /// The first bytes of a shard as they lie on its disk.
     public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int bytesMax) {
         return shardBytes(disk, shard, 0, bytesMax);

@@ -326,6 +326,11 @@ public final class World implements AutoCloseable {
         return get.find(requester, bucket, key).map(version -> hardware.layout(version, get.parts(version)));
     }
 
+    /// The stripe of the current version that has the byte `at`; empty if there is no such object, or it has no bytes.
+    public Optional<ObjectLayout.StripeAt> stripeAt(Account requester, BucketName bucket, ObjectKey key, long at) {
+        return get.find(requester, bucket, key).flatMap(version -> hardware.stripeAt(version, get.parts(version), at));
+    }
+
     /// Up to `bytesMax` bytes of a shard from `from` on, as they lie on that disk; empty if it is not there or the disk is not healthy.
     public Optional<ShardBytes> shardBytes(DiskId disk, ShardId shard, int from, int bytesMax) {
         return hardware.shardBytes(disk, shard, from, bytesMax);

@@ -25,11 +25,15 @@ import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
+import elevennines.store.model.ShardId;
 import elevennines.store.model.StorageClass;
 import elevennines.store.model.Topology;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.object.ObjectLayout.ShardLayout;
+import elevennines.store.object.ObjectLayout.StripeAt;
+import elevennines.store.object.ObjectLayout.StripeLayout;
 import elevennines.store.object.PutObjectCommand;
 import elevennines.store.object.ReadableObject;
 import elevennines.store.snapshot.SnapshotLimits;
@@ -171,6 +175,16 @@ public final class TestStore implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         object.transfer(range, out);
         return out.toByteArray();
+    }
+
+    /// The byte of an object as it lies on the disk that the index names for it.
+    public byte byteOnDisk(String key, long at) {
+        StripeAt found = world.stripeAt(ALICE, BUCKET, new ObjectKey(key), at).orElseThrow();
+        int inStripe = (int) (at - found.firstByte());
+        StripeLayout stripe = found.stripe();
+        ShardLayout shard = stripe.shards().get(inStripe / stripe.shardBytes());
+        return world.shardBytes(shard.disk(), new ShardId(stripe.stripe(), shard.number()), inStripe % stripe.shardBytes(), 1)
+                .orElseThrow().bytes()[0];
     }
 
     public boolean delete(String key) {

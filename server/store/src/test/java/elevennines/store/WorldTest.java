@@ -20,6 +20,7 @@ import elevennines.store.event.StoreEvent;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ByteRange;
 import elevennines.store.model.ETag;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectBody.Promise;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.Refusal.BucketAlreadyYours;
@@ -32,6 +33,8 @@ import elevennines.store.model.Refusal.NoSuchKey;
 import elevennines.store.model.Refusal.NotYours;
 import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.object.ObjectLayout;
+import elevennines.store.object.ObjectLayout.StripeAt;
 import elevennines.store.object.ReadableObject;
 
 import static elevennines.store.TestStore.ALICE;
@@ -53,6 +56,19 @@ class WorldTest {
             assertThat(store.put("a", bytes).etag())
                     .isEqualTo(new ETag(HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes))));
             assertThat(store.get("a")).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void a_byte_far_into_a_large_object_is_found_on_the_disk_where_it_lies() throws Exception {
+        try (TestStore store = TestStore.in(directory, new ErasureCode(1, 1))) {
+            byte[] bytes = bytes(1, 20_000_000);
+            store.put("a", bytes);
+            for (int at : new int[]{0, 262_144, 17_000_000, 19_999_999})
+                assertThat(store.byteOnDisk("a", at)).as("byte %d", at).isEqualTo(bytes[at]);
+            StripeAt beyond = store.world.stripeAt(ALICE, BUCKET, new ObjectKey("a"), Long.MAX_VALUE).orElseThrow();
+            assertThat(beyond.number()).isEqualTo(76).isGreaterThan(ObjectLayout.STRIPES_MAX);
+            assertThat(store.world.stripeAt(ALICE, BUCKET, new ObjectKey("b"), 0)).isEmpty();
         }
     }
 

@@ -3,7 +3,6 @@ package elevennines.app.panel;
 import java.util.Optional;
 
 import elevennines.app.stage.ByteTrail;
-import elevennines.app.stage.ByteTrail.Place;
 import elevennines.labs.Hero;
 import elevennines.store.model.ShardId;
 
@@ -33,17 +32,19 @@ final class BytesPanel implements Panel {
 
     @Override
     public Bytes of(Viewpoint from) {
-        return new Bytes(from.base(), Hero.find(from.world()).filter(hero -> !hero.layout().stripes().isEmpty())
-                .map(hero -> trail(hero, from)));
+        return new Bytes(from.base(), Hero.find(from.world()).flatMap(hero -> trail(hero, from)));
     }
 
-    private static ByteTrail trail(Hero hero, Viewpoint from) {
+    private static Optional<ByteTrail> trail(Hero hero, Viewpoint from) {
         ByteTrail.Platter platter = (shard, at, bytesMax) -> from.world().shardBytes(shard.disk(),
                 new ShardId(shard.stripe(), shard.number()), at, bytesMax);
-        return switch (from.sight().spot()) {
-            case Spot.OfObject(long at) -> ByteTrail.ofObject(hero.layout(), at, from.base(), platter);
-            case Spot.OfShard(int stripe, int shard, int at) ->
-                ByteTrail.ofShard(hero.layout(), new Place(Optional.empty(), stripe, shard, at), from.base(), platter);
-        };
+        Spot spot = from.sight().spot();
+        return from.world().stripeAt(hero.bucket(), hero.key(), spot.at()).map(stripe -> {
+            ByteTrail.Cut cut = new ByteTrail.Cut(hero.layout().version(), hero.layout().stripeCount(), stripe);
+            return switch (spot) {
+                case Spot.OfObject(long at) -> ByteTrail.ofObject(cut, at, from.base(), platter);
+                case Spot.OfShard(long _, int shard, int inShard) -> ByteTrail.ofShard(cut, shard, inShard, from.base(), platter);
+            };
+        });
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import elevennines.store.disk.Disk;
-import elevennines.store.model.ErasureCode;
-import elevennines.store.object.ObjectLayout;
+import elevennines.store.model.ObjectVersion;
+import elevennines.store.object.ObjectLayout.StripeAt;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 import elevennines.store.object.ShardBytes;
 
@@ -15,11 +15,20 @@ public record ByteTrail(String base, String key, long sizeBytes, Place place, Sh
         String shardBytes, Block block, Optional<Lies> lies, List<Way> ways) {
     private static final int SHOWN_BYTES = 64;
 
-    /// Where the byte is: in the object (empty, if it is one of parity or of padding), and by stripe, shard and byte of the shard, from 0.
-    public record Place(Optional<Long> inObject, int stripe, int shard, int inShard) {
+    /// An object, cut into stripes, and the one of them that is looked at.
+    public record Cut(ObjectVersion version, long stripeCount, StripeAt here) {
+        /// The object's first byte beyond this stripe.
+        long end() {
+            return here.firstByte() + here.stripe().dataBytes();
+        }
+    }
+
+    /// Where the byte is: in the object (empty, if it is one of parity or of padding), and by shard and byte of the shard, from 0, in the stripe that
+    /// has the object's byte `firstByte`.
+    public record Place(Optional<Long> inObject, long firstByte, int shard, int inShard) {
         /// The query that leads here.
         public String query() {
-            return "stripe=" + stripe + "&shard=" + shard + "&at=" + inShard;
+            return "byte=" + firstByte + "&shard=" + shard + "&at=" + inShard;
         }
 
         /// The place in the object, in digits; empty where there is none.
@@ -51,41 +60,27 @@ public record ByteTrail(String base, String key, long sizeBytes, Place place, Sh
         Optional<ShardBytes> bytes(ShardLook shard, int from, int bytesMax);
     }
 
-    /// The byte of the object; the last that is drawn, if it is beyond.
-    public static ByteTrail ofObject(ObjectLayout layout, long at, String base, Platter platter) {
-        long from = 0;
-        List<StripeLayout> stripes = layout.stripes();
-        for (int stripe = 0; stripe < stripes.size(); stripe++) {
-            StripeLayout here = stripes.get(stripe);
-            boolean last = stripe == stripes.size() - 1;
-            if (at < from + here.dataBytes() || last) {
-                int inStripe = (int) Math.min(at - from, here.dataBytes() - 1);
-                return ofShard(layout, new Place(Optional.empty(), stripe, inStripe / here.shardBytes(), inStripe % here.shardBytes()),
-                        base,
-                        platter);
-            }
-            from += here.dataBytes();
-        }
-        throw new IllegalArgumentException("An object without bytes has no trail");
+    /// The byte of the object, which is in the stripe of `cut`; its last, if it is beyond.
+    public static ByteTrail ofObject(Cut cut, long at, String base, Platter platter) {
+        StripeLayout stripe = cut.here().stripe();
+        int inStripe = (int) (Math.min(at, cut.end() - 1) - cut.here().firstByte());
+        return ofShard(cut, inStripe / stripe.shardBytes(), inStripe % stripe.shardBytes(), base, platter);
     }
 
-    /// The byte of a shard; the nearest there is, if it has no such.
-    public static ByteTrail ofShard(ObjectLayout layout, Place asked, String base, Platter platter) {
-        List<StripeLayout> stripes = layout.stripes();
-        int number = Math.clamp(asked.stripe(), 0, stripes.size() - 1);
-        StripeLayout stripe = stripes.get(number);
-        long from = stripes.subList(0, number).stream().mapToLong(StripeLayout::dataBytes).sum();
-        int shard = Math.clamp(asked.shard(), 0, stripe.shards().size() - 1);
-        int inShard = Math.clamp(asked.inShard(), 0, stripe.shardBytes() - 1);
-        ErasureCode code = layout.version().code();
-        ShardLook look = ShardLook.of(stripe, code).stream().filter(found -> found.number() == shard).findFirst().orElseThrow();
+    /// The byte of a shard of the stripe; the nearest there is, if it has no such.
+    public static ByteTrail ofShard(Cut cut, int askedShard, int askedByte, String base, Platter platter) {
+        StripeLayout stripe = cut.here().stripe();
+        ObjectVersion version = cut.version();
+        long from = cut.here().firstByte();
+        int shard = Math.clamp(askedShard, 0, stripe.shards().size() - 1);
+        int inShard = Math.clamp(askedByte, 0, stripe.shardBytes() - 1);
+        ShardLook look = ShardLook.of(stripe, version.code()).stream().filter(found -> found.number() == shard).findFirst().orElseThrow();
         long inObject = from + (long) shard * stripe.shardBytes() + inShard;
-        boolean data = look.data() && inObject < from + stripe.dataBytes();
-        Place place = new Place(data ? Optional.of(inObject) : Optional.empty(), number, shard, inShard);
-        return new ByteTrail(base, layout.version().key().toString(), layout.version().size(), place, look,
-                (number + 1) + " of " + layout.stripeCount(), range(from, from + stripe.dataBytes() - 1),
+        Place place = new Place(look.data() && inObject < cut.end() ? Optional.of(inObject) : Optional.empty(), from, shard, inShard);
+        return new ByteTrail(base, version.key().toString(), version.size(), place, look,
+                String.format(Locale.ROOT, "%,d of %,d", cut.here().number() + 1, cut.stripeCount()), range(from, cut.end() - 1),
                 look.data() ? dataBytes(stripe, from, shard) : "none of the object’s: it is computed from all",
-                block(inShard, stripe.shardBytes()), platter.bytes(look, inShard, SHOWN_BYTES).map(Lies::of), ways(place, stripe));
+                block(inShard, stripe.shardBytes()), platter.bytes(look, inShard, SHOWN_BYTES).map(Lies::of), ways(place, cut));
     }
 
     private static String dataBytes(StripeLayout stripe, long from, int shard) {
@@ -101,20 +96,29 @@ public record ByteTrail(String base, String key, long sizeBytes, Place place, Sh
                 range(first, Math.min(first + Disk.BLOCK_BYTES, shardBytes) - 1L));
     }
 
-    private static List<Way> ways(Place place, StripeLayout stripe) {
+    private static List<Way> ways(Place place, Cut cut) {
+        StripeLayout stripe = cut.here().stripe();
         int at = place.inShard();
         int block = at / Disk.BLOCK_BYTES * Disk.BLOCK_BYTES;
-        return List.of(way("‹ shard", "The shard before", place, stripe, place.shard() - 1, 0),
+        return List.of(toStripe("‹ stripe", "The stripe before", place.firstByte() - 1, cut),
+                way("‹ shard", "The shard before", place, stripe, place.shard() - 1, 0),
                 way("‹ block", "The block before", place, stripe, place.shard(), block - Disk.BLOCK_BYTES),
                 way("‹ 64 bytes", "64 bytes before", place, stripe, place.shard(), at - SHOWN_BYTES),
                 way("64 bytes ›", "64 bytes on", place, stripe, place.shard(), at + SHOWN_BYTES),
                 way("block ›", "The next block", place, stripe, place.shard(), block + Disk.BLOCK_BYTES),
-                way("shard ›", "The next shard", place, stripe, place.shard() + 1, 0));
+                way("shard ›", "The next shard", place, stripe, place.shard() + 1, 0),
+                toStripe("stripe ›", "The next stripe", cut.end(), cut));
     }
 
     private static Way way(String name, String says, Place from, StripeLayout stripe, int shard, int at) {
         boolean there = shard >= 0 && shard < stripe.shards().size() && at >= 0 && at < stripe.shardBytes();
-        return new Way(name, says, there ? new Place(Optional.empty(), from.stripe(), shard, at).query() : "");
+        return new Way(name, says, there ? new Place(Optional.empty(), from.firstByte(), shard, at).query() : "");
+    }
+
+    /// To the beginning of the stripe that has this byte.
+    private static Way toStripe(String name, String says, long at, Cut cut) {
+        boolean there = at >= 0 && at < cut.version().size();
+        return new Way(name, says, there ? new Place(Optional.empty(), at, 0, 0).query() : "");
     }
 
     private static String range(long first, long last) {

@@ -93,7 +93,7 @@ public record ObjectAnatomy(String base, String key, String size, List<Fact> fac
         int width = (WIDTH - (code.shards() - 1) * GAP) / code.shards();
         return ShardLook.of(stripe, code).stream().sorted(Comparator.comparingInt(ShardLook::number)).map(shard -> {
             Box box = new Box(shard.number() * (width + GAP), BAR_HEIGHT + FAN_HEIGHT, width, PIECE_HEIGHT);
-            String query = new ByteTrail.Place(Optional.empty(), all.indexOf(stripe), shard.number(), 0).query();
+            String query = new ByteTrail.Place(Optional.empty(), offset, shard.number(), 0).query();
             return new Piece(shard, box, range(shard, stripe, offset), Amounts.bytes(stripe.shardBytes()), query);
         }).toList();
     }

@@ -21,8 +21,8 @@ import elevennines.store.model.StorageClass;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.VersionId;
-import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ObjectLayout.ShardLayout;
+import elevennines.store.object.ObjectLayout.StripeAt;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 import elevennines.store.object.ShardBytes;
 
@@ -67,8 +67,9 @@ class ByteTrailTest {
 
     @Test
     void ways_lead_no_further_than_the_shard_and_the_stripe_go() {
-        assertThat(ofShard(0, 0, 0).ways()).extracting(ByteTrail.Way::query).startsWith("", "", "").endsWith("stripe=0&shard=0&at=64",
-                "stripe=0&shard=0&at=65536", "stripe=0&shard=1&at=0");
+        assertThat(ofShard(0, 0, 0).ways()).extracting(ByteTrail.Way::query).containsExactly("", "", "", "", "byte=0&shard=0&at=64",
+                "byte=0&shard=0&at=65536", "byte=0&shard=1&at=0", "byte=1048576&shard=0&at=0");
+        assertThat(ofShard(1, 5, 0).ways()).extracting(ByteTrail.Way::query).startsWith("byte=1048575&shard=0&at=0").endsWith("", "");
         assertThat(ofShard(0, 99, 999_999).place()).isEqualTo(new Place(Optional.empty(), 0, 5, 262_143));
     }
 
@@ -81,11 +82,11 @@ class ByteTrailTest {
     }
 
     private ByteTrail ofObject(long at) {
-        return ByteTrail.ofObject(layout(), at, "/x", this::lies);
+        return ByteTrail.ofObject(cut(at < STRIPE_BYTES ? 0 : 1), at, "/x", this::lies);
     }
 
     private ByteTrail ofShard(int stripe, int shard, int at) {
-        return ByteTrail.ofShard(layout(), new Place(Optional.empty(), stripe, shard, at), "/x", this::lies);
+        return ByteTrail.ofShard(cut(stripe), shard, at, "/x", this::lies);
     }
 
     private Optional<ShardBytes> lies(ShardLook shard, int from, int bytesMax) {
@@ -94,12 +95,13 @@ class ByteTrailTest {
                 new byte[bytesMax], 1, 2));
     }
 
-    private static ObjectLayout layout() {
+    private static ByteTrail.Cut cut(int stripe) {
         ErasureCode code = ErasureCode.DEFAULT;
         ObjectVersion version = new ObjectVersion(new ObjectKey("a.jpg"), new VersionId(1, 1), SIZE,
                 new ETag("9e107d9d372bb6826bd81d3542a419d6"), Instant.EPOCH, StorageClass.STANDARD, code, ContentHeaders.NONE,
                 UserMetadata.NONE, null, 0);
-        return new ObjectLayout(version, 2, List.of(stripe(0, STRIPE_BYTES, code), stripe(1, SIZE - STRIPE_BYTES, code)));
+        int bytes = stripe == 0 ? STRIPE_BYTES : SIZE - STRIPE_BYTES;
+        return new ByteTrail.Cut(version, 2, new StripeAt(stripe, (long) stripe * STRIPE_BYTES, stripe(stripe, bytes, code)));
     }
 
     private static StripeLayout stripe(int number, int bytes, ErasureCode code) {

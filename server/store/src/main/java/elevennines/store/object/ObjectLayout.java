@@ -18,6 +18,9 @@ public record ObjectLayout(ObjectVersion version, long stripeCount, List<StripeL
         }
     }
 
+    /// A stripe and where it stands in its object: `number` counts stripes from 0, `firstByte` is the object's first byte in it.
+    public record StripeAt(long number, long firstByte, StripeLayout stripe) {}
+
     /// `present` is read off the disk itself: its bay is healthy and it holds the shard.
     public record ShardLayout(int number, boolean data, DiskId disk, DiskState diskState, boolean present) {}
 }

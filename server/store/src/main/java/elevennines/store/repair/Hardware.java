@@ -25,6 +25,7 @@ import elevennines.store.model.StripePlacement;
 import elevennines.store.model.VersionId;
 import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ObjectLayout.ShardLayout;
+import elevennines.store.object.ObjectLayout.StripeAt;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 import elevennines.store.object.ShardBytes;
 import elevennines.store.time.Worker;
@@ -102,6 +103,31 @@ public final class Hardware {
             count += index.count(written);
         }
         return new ObjectLayout(version, count, List.copyOf(stripes));
+    }
+
+    /// The stripe that has the byte `at`, or the last one if there is none so far on. The stripes before it are counted, not read: all stripes of what
+    /// was written as one are as large as the first, but for the last.
+    ///
+    /// @param parts those of a multipart object, or none
+    public Optional<StripeAt> stripeAt(ObjectVersion version, List<ObjectPart> parts, long at) {
+        long asked = Math.clamp(at, 0, Math.max(0, version.size() - 1));
+        long number = 0;
+        long firstByte = 0;
+        for (ObjectPart part : parts.isEmpty() ? List.of(new ObjectPart(1, version.version(), version.size())) : parts) {
+            if (asked < firstByte + part.size())
+                return stripeOf(part, number, firstByte, asked - firstByte);
+            number += index.count(part.version());
+            firstByte += part.size();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StripeAt> stripeOf(ObjectPart part, long numberBefore, long bytesBefore, long inPart) {
+        return index.of(part.version(), 0, 1).stream().findFirst().flatMap(first -> {
+            int number = (int) (inPart / first.dataBytes());
+            return index.of(part.version(), number, 1).stream().findFirst()
+                    .map(stripe -> new StripeAt(numberBefore + number, bytesBefore + (long) number * first.dataBytes(), layout(stripe)));
+        });
     }
 
     private StripeLayout layout(StripePlacement stripe) {

@@ -74,6 +74,18 @@ class MultipartUploadsTest {
     }
 
     @Test
+    void a_byte_of_any_part_is_found_on_the_disk_where_it_lies() throws Exception {
+        try (TestStore store = TestStore.inMemory()) {
+            upload(store, ChecksumAlgorithm.CRC64NVME, true);
+            byte[] whole = join(PARTS);
+            int seam = PARTS[0].length + PARTS[1].length;
+            for (int at : new int[]{0, FIVE_MIB - 1, FIVE_MIB, FIVE_MIB + (3 << 20), seam - 1, seam, whole.length - 1})
+                assertThat(store.byteOnDisk("video", at)).as("byte %d", at).isEqualTo(whole[at]);
+            assertThat(store.world.stripeAt(ALICE, BUCKET, new ObjectKey("video"), seam).orElseThrow().number()).isEqualTo(5 + 6);
+        }
+    }
+
+    @Test
     void a_full_object_crc_follows_from_those_of_the_parts() throws Exception {
         try (TestStore store = TestStore.inMemory()) {
             for (ChecksumAlgorithm algorithm : List.of(ChecksumAlgorithm.CRC32, ChecksumAlgorithm.CRC32C, ChecksumAlgorithm.CRC64NVME)) {
