@@ -2,6 +2,8 @@ package elevennines.labs;
 
 import java.util.List;
 
+import elevennines.store.repair.durability.MeasuredDurability;
+
 /// Something that one scene shows on its stage, in a shape that the page knows how to draw. `id` names it in the page.
 public sealed interface Exhibit {
     String id();
@@ -50,7 +52,13 @@ public sealed interface Exhibit {
     record Nines(String id, String title, List<Estimate> estimates) implements Exhibit {}
 
     /// Something known about durability, in nines.
-    sealed interface Estimate {}
+    sealed interface Estimate {
+        /// What a fleet's year has shown.
+        static Estimate of(String label, MeasuredDurability run) {
+            return run.estimate().<Estimate>map(loss -> new Measured(label, loss.nines(), run.high().nines(), run.low().nines()))
+                    .orElseGet(() -> new NoneLost(label, run.high().nines()));
+        }
+    }
 
     /// A model's answer; `label` names the model.
     record Predicted(String label, double nines) implements Estimate {}

@@ -1,16 +1,11 @@
 package elevennines.labs.scene02;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
+import elevennines.labs.Ledger;
 import elevennines.store.FleetTrial;
 import elevennines.store.aging.AgingPlan;
 import elevennines.store.model.ErasureCode;
@@ -33,7 +28,7 @@ record FleetYear(int number, int copies, Conditions conditions, long died, long 
     static final int COPIES_MAX = 3;
     private static final int OBJECT_BYTES = 64;
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final Ledger<FleetYear> LEDGER = new Ledger<>("year", FleetYear.class, FleetYear::number);
 
     /// Lets the year pass: some seconds of work.
     static FleetYear run(int number, int copies, Conditions conditions, Consumer<FleetTrial.Moment> watcher) {
@@ -65,26 +60,5 @@ record FleetYear(int number, int copies, Conditions conditions, long died, long 
 
     static String name(int copies, Conditions conditions) {
         return String.format(Locale.ROOT, "%d copies, %s", copies, conditions);
-    }
-
-    String text() {
-        return JSON.writeValueAsString(this);
-    }
-
-    /// Empty if an earlier build wrote it in another form.
-    static Optional<FleetYear> parse(String text) {
-        try {
-            return Optional.of(JSON.readValue(text, FleetYear.class));
-        } catch (JacksonException outgrown) {
-            return Optional.empty();
-        }
-    }
-
-    /// All that were kept, in the order in which they were run.
-    static List<FleetYear> all(Iterable<String> results) {
-        List<FleetYear> years = new ArrayList<>();
-        results.forEach(text -> parse(text).ifPresent(years::add));
-        years.sort(Comparator.comparingInt(FleetYear::number));
-        return years;
     }
 }

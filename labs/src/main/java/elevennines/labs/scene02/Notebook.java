@@ -10,7 +10,6 @@ import elevennines.labs.Exhibit.Estimate;
 import elevennines.labs.Exhibit.Figure;
 import elevennines.labs.Exhibit.Origin;
 import elevennines.labs.SceneWorld;
-import elevennines.store.repair.durability.MeasuredDurability;
 
 /// What the scene's stage shows: the fleet by arithmetic, the years that were run, and predictions beside measurements.
 final class Notebook {
@@ -61,13 +60,8 @@ final class Notebook {
             String name = copies == 1 ? "1 copy" : copies + " copies";
             estimates.add(new Exhibit.Predicted(name + ", window model:", FleetYear.predicted(copies, conditions).nines()));
             Optional<FleetYear> year = Years.find(world, copies, conditions);
-            year.ifPresent(run -> estimates.add(measured(name + ", your run:", run.measured())));
+            year.ifPresent(run -> estimates.add(Estimate.of(name + ", your run:", run.measured())));
         }
         return new Exhibit.Nines("nines", "Nines a year, as the levers stand: the model, and your runs with their 95% interval", estimates);
-    }
-
-    private static Estimate measured(String label, MeasuredDurability run) {
-        return run.estimate().<Estimate>map(loss -> new Exhibit.Measured(label, loss.nines(), run.high().nines(), run.low().nines()))
-                .orElseGet(() -> new Exhibit.NoneLost(label, run.high().nines()));
     }
 }

@@ -3,56 +3,33 @@ package elevennines.labs.scene02;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-import elevennines.labs.Experiments.Bench;
-import elevennines.labs.InvalidInput;
+import elevennines.labs.FleetWatch;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Technician;
-import elevennines.store.FleetTrial;
 import elevennines.store.aging.AgingPlan;
 import elevennines.store.aging.AgingPlan.Replacement;
 import elevennines.store.aging.Hazard;
 
 /// Lets years pass in the background: over fleets that are made for it, and over the learner's own disks.
 final class Years {
-    private static final int RESULTS_MAX = 200;
     private static final int MONTHS = 12;
     private static final Duration MONTH = Duration.ofDays(365).dividedBy(MONTHS);
-    /// Of the work of a run, what the puts are.
-    private static final double SHARE_OF_PUTS = 0.5;
 
     private Years() {}
 
     /// Runs a year for each of these numbers of copies, under one set of conditions.
     static void ofFleets(SceneWorld world, Conditions conditions, List<Integer> copies) {
-        int before = world.experiments().results().size();
-        if (before > RESULTS_MAX)
-            throw new InvalidInput("That is enough for one notebook. Start over to run more.");
+        int next = FleetYear.LEDGER.next(world.experiments());
         world.experiments().start("fleet", bench -> {
             for (int at = 0; at < copies.size(); at++) {
-                Place place = new Place(at, copies.size(), copies.get(at), bench);
-                FleetYear year = FleetYear.run(before + at + 1, copies.get(at), conditions, place::report);
-                bench.keep(year.name(), year.text());
+                String fleet = copies.get(at) == 1 ? "One copy" : copies.get(at) + " copies";
+                FleetWatch watch = new FleetWatch(bench, at, copies.size(), fleet, FleetYear.OBJECTS);
+                FleetYear year = FleetYear.run(next + at, copies.get(at), conditions, watch::report);
+                FleetYear.LEDGER.keep(bench, year.name(), year);
             }
         });
-    }
-
-    /// One run among several.
-    private record Place(int at, int of, int copies, Bench bench) {
-        void report(FleetTrial.Moment moment) {
-            String fleet = copies == 1 ? "One copy: " : copies + " copies: ";
-            boolean filling = moment.passed().isZero();
-            double share = filling
-                    ? SHARE_OF_PUTS * moment.objectsPut() / FleetYear.OBJECTS
-                    : SHARE_OF_PUTS + (1 - SHARE_OF_PUTS) * moment.passed().toSeconds() / Duration.ofDays(365).toSeconds();
-            bench.report((at + share) / of, fleet + (filling
-                    ? String.format(Locale.ROOT, "%,d of %,d objects are put.", moment.objectsPut(), FleetYear.OBJECTS)
-                    : String.format(Locale.ROOT, "day %d; %d disks have died, %d objects are lost.", moment.passed().toDays(),
-                            moment.died(),
-                            moment.lost())));
-        }
     }
 
     /// A year on the learner's own disks. A dead disk is replaced and refilled a day later; in the end all are whole.
@@ -82,10 +59,10 @@ final class Years {
 
     /// All runs so far, oldest first.
     static List<FleetYear> run(SceneWorld world) {
-        return FleetYear.all(world.experiments().results().values());
+        return FleetYear.LEDGER.all(world.experiments());
     }
 
     static Optional<FleetYear> find(SceneWorld world, int copies, Conditions conditions) {
-        return Optional.ofNullable(world.experiments().results().get(FleetYear.name(copies, conditions))).flatMap(FleetYear::parse);
+        return FleetYear.LEDGER.find(world.experiments(), FleetYear.name(copies, conditions));
     }
 }

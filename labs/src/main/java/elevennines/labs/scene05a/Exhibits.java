@@ -12,7 +12,6 @@ import elevennines.labs.scene05a.Album.Item;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.PlacementPolicy;
-import elevennines.store.repair.durability.MeasuredDurability;
 import elevennines.store.repair.durability.SimulatedLoss;
 
 /// What the scene's stage shows beside the map: the album, what each outage would take of it and took, and durability with fires.
@@ -64,17 +63,12 @@ final class Exhibits {
         album.photo().ifPresent(photo -> estimates.add(sampled(perils.sampled(photo))));
         for (PlacementPolicy placement : PlacementPolicy.values())
             Fires.find(world, placement, perils)
-                    .ifPresent(year -> estimates.add(measured("a fleet, " + Fires.words(placement) + ", a year:", year.measured())));
+                    .ifPresent(year -> estimates.add(Estimate.of("a fleet, " + Fires.words(placement) + ", a year:", year.measured())));
         return new Exhibit.Nines("nines", "Nines a year, as the levers stand", estimates);
     }
 
     private static Estimate sampled(SimulatedLoss loss) {
         return new Exhibit.Measured("the photo as it lies now, sampled:", loss.estimate().nines(), loss.high().nines(), loss.low().nines());
-    }
-
-    private static Estimate measured(String label, MeasuredDurability run) {
-        return run.estimate().<Estimate>map(loss -> new Exhibit.Measured(label, loss.nines(), run.high().nines(), run.low().nines()))
-                .orElseGet(() -> new Exhibit.NoneLost(label, run.high().nines()));
     }
 
     private static Exhibit years(List<FireYear> years) {

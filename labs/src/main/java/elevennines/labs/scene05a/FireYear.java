@@ -3,12 +3,9 @@ package elevennines.labs.scene05a;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
+import elevennines.labs.Ledger;
 import elevennines.store.FleetTrial;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.model.FailureCause;
@@ -29,7 +26,7 @@ record FireYear(int number, PlacementPolicy placement, Perils perils, long burnt
     static final int OBJECTS = 500;
     private static final int OBJECT_BYTES = 64;
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final Ledger<FireYear> LEDGER = new Ledger<>("fires", FireYear.class, FireYear::number);
 
     /// Lets the year pass: some seconds of work.
     static FireYear run(int number, PlacementPolicy placement, Perils perils, Consumer<FleetTrial.Moment> watcher) {
@@ -50,18 +47,5 @@ record FireYear(int number, PlacementPolicy placement, Perils perils, long burnt
 
     static String name(PlacementPolicy placement, Perils perils) {
         return String.format(Locale.ROOT, "%s, %s", placement, perils);
-    }
-
-    String text() {
-        return JSON.writeValueAsString(this);
-    }
-
-    /// Empty if an earlier build wrote it in another form.
-    static Optional<FireYear> parse(String text) {
-        try {
-            return Optional.of(JSON.readValue(text, FireYear.class));
-        } catch (JacksonException outgrown) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,7 +16,6 @@ import elevennines.labs.SceneWorld;
 import elevennines.store.model.DiskStatus;
 import elevennines.store.repair.Bandwidth;
 import elevennines.store.repair.durability.DurabilityModel;
-import elevennines.store.repair.durability.MeasuredDurability;
 
 /// What the scene's stage shows beside the disks: rotten bytes, how fast upkeep is, the race, and durability on one axis.
 final class Instruments {
@@ -93,16 +92,11 @@ final class Instruments {
         estimates.add(new Exhibit.Predicted("Markov, serial repair:", odds.nines(DurabilityModel.MARKOV_SERIAL)));
         Laboratory.dice(world, odds).ifPresent(
                 dice -> estimates.add(new Exhibit.Measured("Loaded dice, sampled:", dice.nines(), dice.low(), dice.high())));
-        Laboratory.fleet(world, odds).ifPresent(run -> estimates.add(measured("A fleet’s year, sampled:", run.measured())));
+        Laboratory.fleet(world, odds).ifPresent(run -> estimates.add(Estimate.of("A fleet’s year, sampled:", run.measured())));
         world.measured().filter(race -> race.objectYears() > 0)
-                .ifPresent(race -> estimates.add(measured("Your own disks, last race:", race)));
+                .ifPresent(race -> estimates.add(Estimate.of("Your own disks, last race:", race)));
         return new Exhibit.Nines("nines", "Nines a year for " + odds.code() + ", AFR " + odds.afr() + "%, repaired in "
                 + Lapse.of(odds.mttr()), estimates);
-    }
-
-    private static Estimate measured(String label, MeasuredDurability run) {
-        return run.estimate().<Estimate>map(loss -> new Exhibit.Measured(label, loss.nines(), run.high().nines(), run.low().nines()))
-                .orElseGet(() -> new Exhibit.NoneLost(label, run.high().nines()));
     }
 
     private static Exhibit table(List<FleetRun> fleets) {

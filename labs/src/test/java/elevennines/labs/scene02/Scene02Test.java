@@ -53,7 +53,7 @@ class Scene02Test {
         List<FleetYear> years = Years.run(world);
         assertThat(years).hasSize(4).allSatisfy(year -> {
             assertThat(year.lost()).isEqualTo(year.measured().objectsLost());
-            assertThat(year.measured().covers(FleetYear.predicted(year.copies(), year.conditions()))).as(year.text()).isTrue();
+            assertThat(year.measured().covers(FleetYear.predicted(year.copies(), year.conditions()))).as(year.name()).isTrue();
         });
         assertThat(years.stream().filter(year -> !year.conditions().repairs()).map(FleetYear::died).distinct()).hasSize(1);
         assertThat(Notebook.of(world)).hasSize(3).anySatisfy(shown -> assertThat(shown).isInstanceOfSatisfying(Exhibit.Table.class,
@@ -78,7 +78,7 @@ class Scene02Test {
         world.experiments().start("written by hand", bench -> {
             for (FleetYear year : List.of(new FleetYear(1, 1, kind, 4, 18, 990, List.of(5L, 13L)),
                     new FleetYear(2, 2, kind, 4, 0, 1000, List.of()), new FleetYear(3, 3, kind, 4, 0, 1000, List.of())))
-                bench.keep(year.name(), year.text());
+                FleetYear.LEDGER.keep(bench, year.name(), year);
         });
         assertThat(SurvivingYears.ONE.check(world)).isInstanceOf(Check.Done.class);
         assertThat(SurvivingYears.COPIES.check(world)).isInstanceOfSatisfying(Check.NotYet.class,
