@@ -53,6 +53,22 @@
     if (notice && event.detail.successful && event.detail.requestConfig.verb === "post") notice.replaceChildren();
   });
 
+  // A file on its way tells how far it is, and its form is empty again once it has arrived.
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const sending = event.target.querySelector?.(".sending");
+    if (!sending || !event.detail.lengthComputable) return;
+    const percent = Math.floor(100 * event.detail.loaded / event.detail.total);
+    sending.hidden = false;
+    sending.querySelector("progress").value = percent;
+    sending.querySelector("span").textContent = percent < 100 ? percent + "% sent." : "All of it is sent. It is being checked.";
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const sending = event.target.querySelector?.(".sending");
+    if (!sending) return;
+    sending.hidden = true;
+    if (event.detail.successful) event.target.reset();
+  });
+
   // Whoever pressed a button that is gone now hears at least what came of it.
   document.addEventListener("htmx:afterSettle", () => {
     if (document.activeElement === document.body) document.querySelector("#snapshot-notice:not(:empty)")?.focus();
