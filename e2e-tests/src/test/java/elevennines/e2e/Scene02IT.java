@@ -36,6 +36,14 @@ class Scene02IT {
         Page page = lab.open("/scenes/02", View.DESKTOP);
         press(page, "put", "built-in");
         assertThat(page.locator("#step-put")).containsText("Done.");
+        press(page, "weekly", "draw");
+        assertThat(page.locator("#step-weekly")).containsText("Take disks as they are common in the field", PATIENTLY);
+        set(page, "weekly", "afr", "3");
+        set(page, "weekly", "fleet", "300000");
+        press(page, "weekly", "draw");
+        assertThat(page.locator("#step-weekly")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#exhibit-weeks figure")).isVisible();
+        set(page, "weekly", "afr", "1.36");
         press(page, "one", "run-one");
         assertThat(page.locator("#exhibit-running progress")).isVisible();
         LabSession.screenshot(page, "scene02-running");
@@ -81,7 +89,7 @@ class Scene02IT {
     void the_levers_and_the_runs_can_be_worked_from_the_keyboard() {
         Page page = lab.open("/scenes/02", View.DESKTOP);
         String before = page.locator("#weekly .reading").last().textContent();
-        Locator fleet = page.locator("#weekly input[data-lever=fleet]");
+        Locator fleet = page.locator("#weekly .scrub-number[data-lever=fleet]");
         fleet.fill("3830");
         assertThat(page.locator("#weekly .reading").last()).hasText("7.0 days");
         assertThat(before).isNotEqualTo("7.0 days");
@@ -117,7 +125,7 @@ class Scene02IT {
 
     /// The number in the prose, or else the slider below the step.
     private static void set(Page page, String step, String lever, String value) {
-        Locator number = page.locator("#weekly input[data-lever=" + lever + "]");
+        Locator number = page.locator("#weekly .scrub-number[data-lever=" + lever + "]");
         Locator input = number.count() > 0 ? number : page.locator("#lever-" + step + "-" + lever);
         page.waitForResponse(answer -> answer.url().endsWith("/levers/" + lever), () -> input.fill(value));
     }

@@ -21,10 +21,9 @@ public record Ledger<T>(String kind, Class<T> type, ToIntFunction<T> number) {
     ///
     /// @throws InvalidInput if there were enough
     public int next(Experiments experiments) {
-        int before = experiments.results().size();
-        if (before > RESULTS_MAX)
+        if (experiments.results().size() > RESULTS_MAX)
             throw new InvalidInput("That is enough for one notebook. Forget your progress here to run more.");
-        return before + 1;
+        return all(experiments).stream().mapToInt(number).max().orElse(0) + 1;
     }
 
     /// In place of what had this name before.

@@ -22,7 +22,10 @@ record Fleet(int disks, double afrPercent) {
 
     /// Mean time from one failure in the fleet to the next, in the unit that suits it.
     String interval() {
-        double hours = HOURS_A_YEAR / failuresPerYear();
+        return interval(HOURS_A_YEAR / failuresPerYear());
+    }
+
+    static String interval(double hours) {
         if (hours < 1.0 / 30)
             return number(hours * 3600, "seconds");
         if (hours < 2)

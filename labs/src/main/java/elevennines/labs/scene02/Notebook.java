@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import elevennines.labs.Exhibit;
+import elevennines.labs.Exhibit.Axis;
 import elevennines.labs.Exhibit.Estimate;
 import elevennines.labs.Exhibit.Figure;
 import elevennines.labs.Exhibit.Origin;
+import elevennines.labs.Exhibit.Point;
+import elevennines.labs.Exhibit.Series;
 import elevennines.labs.SceneWorld;
 
 /// What the scene's stage shows: the fleet by arithmetic, the years that were run, and predictions beside measurements.
@@ -22,6 +26,9 @@ final class Notebook {
         world.experiments().running().ifPresent(
                 running -> shown.add(new Exhibit.Progress("running", "A year is passing", running.share(), running.words())));
         shown.add(fleet(Fleet.of(world.settings())));
+        List<DrawnYear> drawn = DrawnYear.LEDGER.all(world.experiments());
+        if (!drawn.isEmpty())
+            shown.add(weeks(drawn.getLast()));
         List<FleetYear> years = Years.run(world);
         if (!years.isEmpty())
             shown.add(table(years));
@@ -33,6 +40,18 @@ final class Notebook {
         return new Exhibit.Figures("fleet", "The fleet that you dialled", List.of(
                 new Figure("One disk dies every", fleet.interval(), "a year ÷ (disks × AFR)", Origin.MODEL),
                 new Figure("Deaths in a year", fleet.failuresInWords(), "disks × AFR", Origin.MODEL)));
+    }
+
+    private static Exhibit weeks(DrawnYear year) {
+        List<Point> points = IntStream.rangeClosed(0, DrawnYear.WEEKS)
+                .mapToObj(week -> new Point(week, year.byWeek().get(Math.min(week, DrawnYear.WEEKS - 1)))).toList();
+        double mean = (double) year.died() / DrawnYear.WEEKS;
+        return new Exhibit.Chart("weeks", String.format(Locale.ROOT, "A year of %,d disks at %s%%", year.disks(), year.fleet().afr()),
+                new Axis("weeks", false), new Axis("deaths in a week", false),
+                List.of(new Series("drawn", true, points), new Series("mean", false, List.of(new Point(0, mean), new Point(DrawnYear.WEEKS, mean)))),
+                String.format(Locale.ROOT, "%,d deaths, %,.1f a week on average; %,d in the quietest week, %,d in the worst.", year.died(), mean,
+                        year.fewestInAWeek(), year.mostInAWeek()),
+                Origin.SAMPLED);
     }
 
     private static Exhibit table(List<FleetYear> years) {

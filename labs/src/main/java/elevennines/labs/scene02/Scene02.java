@@ -48,6 +48,7 @@ public final class Scene02 implements Scene {
     @Override
     public Map<String, Action> actions() {
         return Map.of("built-in", (world, _) -> SurvivingYears.putPhoto(world),
+                "draw", (world, _) -> Years.draw(world, Fleet.of(world.settings())),
                 "run-one", (world, _) -> Years.ofFleets(world, Conditions.of(world.settings()), List.of(1)),
                 "run-all", (world, _) -> Years.ofFleets(world, Conditions.of(world.settings()), List.of(1, 2, 3)),
                 "run-two", (world, _) -> Years.ofFleets(world, Conditions.of(world.settings()), List.of(2)),

@@ -32,6 +32,24 @@ enum SurvivingYears implements Step {
         }
     },
 
+    WEEKLY("weekly") {
+        @Override
+        public Check check(SceneWorld world) {
+            List<DrawnYear> drawn = DrawnYear.LEDGER.all(world.experiments());
+            if (drawn.isEmpty())
+                return new Check.NotYet("No year has been drawn for a fleet.");
+            return drawn.reversed().stream().filter(SurvivingYears::isHourly).findFirst()
+                    .<Check>map(year -> new Check.Done(said(year) + " In its quietest week it lost "
+                            + String.format(Locale.ROOT, "%,d, in its worst %,d.", year.fewestInAWeek(), year.mostInAWeek())))
+                    .orElseGet(() -> new Check.NotYet(said(drawn.getLast()) + wish(drawn.getLast())));
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(new Move("Draw a year of 300,000 disks at an AFR of 3%.", world -> Years.draw(world, new Fleet(300_000, 3))));
+        }
+    },
+
     ONE("one") {
         @Override
         public Check check(SceneWorld world) {
@@ -159,6 +177,26 @@ enum SurvivingYears implements Step {
     @Override
     public String id() {
         return id;
+    }
+
+    /// What the field studies found common, and one death an hour, or nearly.
+    private static boolean isHourly(DrawnYear year) {
+        return isCommon(year) && year.hoursBetweenDeaths() >= 0.75 && year.hoursBetweenDeaths() <= 1.25;
+    }
+
+    private static boolean isCommon(DrawnYear year) {
+        return year.afrPercent() >= 2 && year.afrPercent() <= 4;
+    }
+
+    private static String wish(DrawnYear year) {
+        if (!isCommon(year))
+            return " Take disks as they are common in the field: an AFR of 2 to 4%.";
+        return year.hoursBetweenDeaths() > 1 ? " That is too seldom: take more of them." : " That is too often: take fewer.";
+    }
+
+    private static String said(DrawnYear year) {
+        return String.format(Locale.ROOT, "Of %,d disks at %s%%, %,d died in the year that was drawn: one every %s.", year.disks(),
+                year.fleet().afr(), year.died(), Fleet.interval(year.hoursBetweenDeaths()));
     }
 
     static void putPhoto(SceneWorld world) {

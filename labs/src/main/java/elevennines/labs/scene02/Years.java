@@ -32,6 +32,16 @@ final class Years {
         });
     }
 
+    /// Draws the deaths of a year in a fleet of any size. The same seed draws the same ones.
+    static void draw(SceneWorld world, Fleet fleet) {
+        int seed = world.settings().whole("seed");
+        int next = DrawnYear.LEDGER.next(world.experiments());
+        world.experiments().start("draw", bench -> {
+            bench.report(0, "A year of " + fleet.words());
+            DrawnYear.LEDGER.keep(bench, DrawnYear.name(fleet, seed), DrawnYear.of(next, fleet, seed));
+        });
+    }
+
     /// A year on the learner's own disks. A dead disk is replaced and refilled a day later; in the end all are whole.
     static void ofOwnDisks(SceneWorld world) {
         ofOwnDisks(world, 1);

@@ -56,9 +56,34 @@ class Scene02Test {
             assertThat(year.measured().covers(FleetYear.predicted(year.copies(), year.conditions()))).as(year.name()).isTrue();
         });
         assertThat(years.stream().filter(year -> !year.conditions().repairs()).map(FleetYear::died).distinct()).hasSize(1);
-        assertThat(Notebook.of(world)).hasSize(3).anySatisfy(shown -> assertThat(shown).isInstanceOfSatisfying(Exhibit.Table.class,
+        assertThat(Notebook.of(world)).hasSize(4).anySatisfy(shown -> assertThat(shown).isInstanceOfSatisfying(Exhibit.Table.class,
                 table -> assertThat(table.rows()).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(table.columns().size()))));
         assertThat(world.disks()).allSatisfy(disk -> assertThat(disk.state()).isEqualTo(DiskState.HEALTHY));
+    }
+
+    @Test
+    void a_fleet_is_dialled_until_chance_takes_a_disk_an_hour() {
+        assertThat(wish(Map.of())).contains("10,000 disks at 1.36%").contains("an AFR of 2 to 4%");
+        assertThat(wish(Map.of("afr", "3"))).contains("too seldom");
+        assertThat(wish(Map.of("afr", "3", "fleet", "3000000"))).contains("too often");
+        SceneWorld dialled = world(Map.of("afr", "2.5", "fleet", "350000"));
+        Years.draw(dialled, Fleet.of(dialled.settings()));
+        assertThat(SurvivingYears.WEEKLY.check(dialled)).isInstanceOf(Check.Done.class);
+    }
+
+    private String wish(Map<String, String> levers) {
+        SceneWorld world = world(levers);
+        Years.draw(world, Fleet.of(world.settings()));
+        return ((Check.NotYet) SurvivingYears.WEEKLY.check(world)).why();
+    }
+
+    @Test
+    void the_weeks_of_a_drawn_year_differ_and_add_up_to_what_was_dialled() {
+        DrawnYear year = DrawnYear.of(1, new Fleet(300_000, 3), Scene02.SEED);
+        assertThat(year.byWeek()).hasSize(DrawnYear.WEEKS);
+        assertThat(year.died()).isCloseTo(8975, within(5 * (int) Math.sqrt(8975)));
+        assertThat(year.mostInAWeek()).isGreaterThan(year.died() / DrawnYear.WEEKS).isGreaterThan(year.fewestInAWeek());
+        assertThat(DrawnYear.of(2, new Fleet(300_000, 3), Scene02.SEED).byWeek()).isEqualTo(year.byWeek());
     }
 
     @Test
