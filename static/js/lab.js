@@ -47,10 +47,13 @@
     return !((attribute === "checked" || attribute === "value") && unsent.has(node.form ?? node));
   };
 
+  // A refusal counts as answered with htmx, as what it says is shown.
+  const worked = (event) => event.detail.successful && event.detail.xhr.status < 400;
+
   // A notice has done its duty once the next action succeeds.
   document.addEventListener("htmx:afterRequest", (event) => {
     const notice = document.getElementById("notice");
-    if (notice && event.detail.successful && event.detail.requestConfig.verb === "post") notice.replaceChildren();
+    if (notice && worked(event) && event.detail.requestConfig.verb === "post") notice.replaceChildren();
   });
 
   // A file on its way tells how far it is, and its form is empty again once it has arrived.
@@ -66,7 +69,7 @@
     const sending = event.target.querySelector?.(".sending");
     if (!sending) return;
     sending.hidden = true;
-    if (event.detail.successful) event.target.reset();
+    if (worked(event)) event.target.reset();
   });
 
   // Whoever pressed a button that is gone now hears at least what came of it.

@@ -105,7 +105,8 @@ class SnapshotIT {
 
         Page bob = lab.open("/scenes/01", View.DESKTOP);
         bob.navigate(lab.ui() + "/world");
-        bob.evaluate("document.addEventListener('htmx:xhr:progress', () => { window.sent = document.querySelector('.sending span').textContent; })");
+        bob.evaluate(
+                "document.addEventListener('htmx:xhr:progress', () => { window.sent = document.querySelector('.sending span').textContent; })");
         bob.locator("#upload-snapshot input").setInputFiles(file);
         bob.locator("#upload-snapshot button").focus();
         bob.keyboard().press("Enter");

@@ -48,8 +48,10 @@ final class Notebook {
         double mean = (double) year.died() / DrawnYear.WEEKS;
         return new Exhibit.Chart("weeks", String.format(Locale.ROOT, "A year of %,d disks at %s%%", year.disks(), year.fleet().afr()),
                 new Axis("weeks", false), new Axis("deaths in a week", false),
-                List.of(new Series("drawn", true, points), new Series("mean", false, List.of(new Point(0, mean), new Point(DrawnYear.WEEKS, mean)))),
-                String.format(Locale.ROOT, "%,d deaths, %,.1f a week on average; %,d in the quietest week, %,d in the worst.", year.died(), mean,
+                List.of(new Series("drawn", true, points),
+                        new Series("mean", false, List.of(new Point(0, mean), new Point(DrawnYear.WEEKS, mean)))),
+                String.format(Locale.ROOT, "%,d deaths, %,.1f a week on average; %,d in the quietest week, %,d in the worst.", year.died(),
+                        mean,
                         year.fewestInAWeek(), year.mostInAWeek()),
                 Origin.SAMPLED);
     }

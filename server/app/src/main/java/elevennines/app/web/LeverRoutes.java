@@ -96,7 +96,8 @@ final class LeverRoutes {
                 continue;
             try {
                 String value = lever(scene, lever.id()).parse(given);
-                Linked.Setting setting = new Linked.Setting(lever.id(), lever.label(), value, words(lever, value), words(lever, lever.value()));
+                Linked.Setting setting = new Linked.Setting(lever.id(), lever.label(), value, words(lever, value),
+                        words(lever, lever.value()));
                 Optional<String> guess = locks.lockOf(lever.id());
                 if (value.equals(lever.value()))
                     continue;

@@ -76,7 +76,8 @@ class PresignedIT {
         endpoint.clock.advance(Duration.ofMinutes(31));
         HttpResponse<String> answer = get(link);
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("<Code>AccessDenied</Code><Message>Request has expired</Message>").contains("<X-Amz-Expires>3600<")
+        assertThat(answer.body()).contains("<Code>AccessDenied</Code><Message>Request has expired</Message>")
+                .contains("<X-Amz-Expires>3600<")
                 .contains("<Expires>").contains("<ServerTime>");
     }
 

@@ -31,7 +31,8 @@ class AsyncClientIT {
     private final S3AsyncClient alice = S3AsyncClient.builder().endpointOverride(URI.create("http://localhost:" + endpoint.port()))
             .region(Region.US_EAST_1).credentialsProvider(Endpoint.credentials(Endpoint.ALICE)).forcePathStyle(true).multipartEnabled(false)
             .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(8).connectionAcquisitionTimeout(Duration.ofMinutes(5))
-                    .readTimeout(Duration.ofMinutes(5)).writeTimeout(Duration.ofMinutes(5))).build();
+                    .readTimeout(Duration.ofMinutes(5)).writeTimeout(Duration.ofMinutes(5)))
+            .build();
 
     @BeforeEach
     void fill() {
