@@ -36,6 +36,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private final Path root;
     private final FileChannel lockFile;
+    private final OpenFiles files = OpenFiles.ofStore();
 
     private DataDirectory(Path root, FileChannel lockFile) {
         this.root = root;
@@ -162,7 +163,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new IOException(
                         "The topology " + topology + " has no place for the disks " + homeless + " that " + directory + " holds");
         }
-        return DiskBays.inDirectory(directory, topology, make);
+        return DiskBays.inDirectory(directory, topology, make, files);
     }
 
     @Override

@@ -29,6 +29,10 @@ public final class DiskBays implements AutoCloseable {
 
     /// One directory per disk, with the bay's label beside it.
     public static DiskBays inDirectory(Path directory, Topology topology, DiskMake make) throws IOException {
+        return inDirectory(directory, topology, make, OpenFiles.ofStore());
+    }
+
+    static DiskBays inDirectory(Path directory, Topology topology, DiskMake make, OpenFiles files) throws IOException {
         DurableDirectory.create(directory);
         SortedMap<DiskId, DiskBay> bays = new TreeMap<>();
         Note note = new FileNote(directory, "journal.note");
@@ -37,7 +41,7 @@ public final class DiskBays implements AutoCloseable {
             for (DiskId id : topology.all()) {
                 Path disk = directory.resolve(id.toString());
                 BayLabel label = new FileBayLabel(directory, id + FileBayLabel.SUFFIX);
-                bays.put(id, new DiskBay(id, new Directory(disk, make.extentBytesMax()), label, power, make));
+                bays.put(id, new DiskBay(id, new Directory(disk, make.extentBytesMax(), files), label, power, make));
             }
             // A killed process may have left a label, or the name of a disk's directory, in the page cache alone.
             DurableDirectory.force(directory);
@@ -48,10 +52,10 @@ public final class DiskBays implements AutoCloseable {
         }
     }
 
-    private record Directory(Path path, long extentBytesMax) implements DiskBay.DiskSource {
+    private record Directory(Path path, long extentBytesMax, OpenFiles files) implements DiskBay.DiskSource {
         @Override
         public Disk open() throws IOException {
-            return FileDisk.open(path, extentBytesMax);
+            return FileDisk.open(path, extentBytesMax, files);
         }
 
         @Override

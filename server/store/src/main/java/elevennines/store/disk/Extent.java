@@ -45,14 +45,14 @@ final class Extent {
         }
     }
 
-    static Extent create(Path directory, int number, ChannelSource channels) throws IOException {
+    static Extent create(Path directory, int number, OpenFiles files) throws IOException {
         Path file = fileIn(directory, number);
-        return new Extent(number, file, SteadyChannel.create(file, channels));
+        return new Extent(number, file, SteadyChannel.create(file, files));
     }
 
-    static Extent open(Path directory, int number, ChannelSource channels) throws IOException {
+    static Extent open(Path directory, int number, OpenFiles files) throws IOException {
         Path file = fileIn(directory, number);
-        return new Extent(number, file, SteadyChannel.open(file, channels));
+        return new Extent(number, file, SteadyChannel.open(file, files));
     }
 
     int number() {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Walks the records of an extent from its start, headers only, reading ahead in large steps.
+/// Walks the records of an extent from its start, headers only. It reads ahead in large steps where records are small, and steps from header to
+/// header where they are large: of a disk full of large objects a start reads a hundredth.
 ///
 /// A header that is not whole is either a tail that a crash tore, or rot. Only what follows can tell: after a torn tail nothing does. So the
 /// walk looks further: first where the header's own length leads, as one rotten bit seldom hits that; then byte by byte for the next header.
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class ExtentScan {
     private static final int AHEAD_BYTES = 1 << 20;
     private static final int SECTOR_BYTES = 4 << 10;
+    /// A record beyond this is stepped over: reading it costs more than another read.
+    private static final int LARGE_RECORD_BYTES = 64 << 10;
     /// A disk with more of them in one extent is no disk to start with: each can take it seconds.
     private static final int UNREADABLE_SECTORS_MAX = 256;
     private static final int HEADER_BYTES_MAX = ShardRecord.headerBytes(ShardHeader.PAYLOAD_BYTES_MAX);
@@ -30,6 +33,7 @@ final class ExtentScan {
     private final Extent extent;
     private final ByteBuffer ahead = ByteBuffer.allocateDirect(AHEAD_BYTES);
     private long aheadFrom;
+    private int stepBytes = AHEAD_BYTES;
     private boolean guessing;
     private int unreadableSectors;
     private long unreadableEnd;
@@ -47,9 +51,12 @@ final class ExtentScan {
             Optional<ShardHeader> header = wholeAt(offset);
             if (header.isPresent()) {
                 visitor.visit(header.get(), offset, guessing);
-                offset += ShardRecord.recordBytes(header.get().payloadBytes());
+                int recordBytes = ShardRecord.recordBytes(header.get().payloadBytes());
+                stepBytes = recordBytes > LARGE_RECORD_BYTES ? SECTOR_BYTES : AHEAD_BYTES;
+                offset += recordBytes;
                 end = offset;
             } else {
+                stepBytes = AHEAD_BYTES;
                 long claimed = claimedEnd(offset);
                 if (claimed == extent.endBytes())
                     end = claimed;
@@ -87,14 +94,14 @@ final class ExtentScan {
     /// The bytes from `offset` on: at least `bytes`, or all that there are.
     private ByteBuffer window(long offset, int bytes) throws IOException {
         if (offset < aheadFrom || offset + bytes > aheadFrom + ahead.limit())
-            readAhead(offset);
+            readAhead(offset, Math.max(bytes, stepBytes));
         return ahead.position((int) (offset - aheadFrom));
     }
 
-    private void readAhead(long offset) throws IOException {
+    private void readAhead(long offset, int bytes) throws IOException {
         if (offset >= aheadFrom && aheadFrom + ahead.limit() == extent.endBytes())
             return; // All that there is is here.
-        ahead.clear().limit((int) Math.min(AHEAD_BYTES, extent.endBytes() - offset));
+        ahead.clear().limit((int) Math.min(bytes, extent.endBytes() - offset));
         try {
             extent.read(ahead, offset);
         } catch (IOException e) {

@@ -40,7 +40,7 @@ import elevennines.store.model.ShardId;
 public final class FileDisk implements Disk {
     private final Path directory;
     private final long extentBytesMax;
-    private final ChannelSource channels;
+    private final OpenFiles files;
     /// Guards the table, the extents' book-keeping and the order of appends.
     private final ReentrantLock lock = new ReentrantLock();
     private final ShardTable table = new ShardTable();
@@ -57,27 +57,27 @@ public final class FileDisk implements Disk {
     /// Another disk may have this directory now: nothing is written there any more.
     private boolean gone;
 
-    private FileDisk(Path directory, long extentBytesMax, ChannelSource channels) throws IOException {
+    private FileDisk(Path directory, long extentBytesMax, OpenFiles files) throws IOException {
         this.directory = directory;
         this.extentBytesMax = extentBytesMax;
-        this.channels = channels;
-        this.logs = new FileLogs(directory, channels);
+        this.files = files;
+        this.logs = new FileLogs(directory, files);
         this.doubtful = DoubtfulExtents.beside(directory);
         this.headroom = Headroom.around(directory);
     }
 
     /// Opens the disk in this directory, creating it if there is none.
     public static FileDisk open(Path directory, long extentBytesMax) throws IOException {
-        return open(directory, extentBytesMax, ChannelSource.FILES);
+        return open(directory, extentBytesMax, OpenFiles.ofStore());
     }
 
-    static FileDisk open(Path directory, long extentBytesMax, ChannelSource channels) throws IOException {
+    static FileDisk open(Path directory, long extentBytesMax, OpenFiles files) throws IOException {
         DurableDirectory.create(directory);
-        FileDisk disk = new FileDisk(directory, extentBytesMax, channels);
+        FileDisk disk = new FileDisk(directory, extentBytesMax, files);
         try {
             List<Integer> numbers = Extent.numbersIn(directory);
             for (int number : numbers)
-                disk.load(Extent.open(directory, number, channels), number == numbers.getLast());
+                disk.load(Extent.open(directory, number, files), number == numbers.getLast());
             disk.doubtful.renew(disk, List.copyOf(disk.extents.values()));
             return disk;
         } catch (IOException | RuntimeException e) {
@@ -139,7 +139,7 @@ public final class FileDisk implements Disk {
             throw new IOException("The disk in " + directory + " is closed or destroyed");
         if (current != null)
             current.seal();
-        Extent next = Extent.create(directory, extents.isEmpty() ? 1 : extents.lastKey() + 1, channels);
+        Extent next = Extent.create(directory, extents.isEmpty() ? 1 : extents.lastKey() + 1, files);
         filesUnforced = true;
         extents.put(next.number(), next);
         active = next;
@@ -360,7 +360,7 @@ public final class FileDisk implements Disk {
 
     @Override
     public DiskImage image() {
-        return locked(() -> DiskImage.of(extents.values(), channels));
+        return locked(() -> DiskImage.of(extents.values(), files));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 
 import elevennines.store.commit.EachOfThem;
 
-/// A log in a file of its own.
+/// A log in a file of its own, which never rests: it is the only one of its kind.
 final class FileLog implements DiskLog {
     private final Path file;
     private final SteadyChannel channel;
@@ -23,7 +23,7 @@ final class FileLog implements DiskLog {
     }
 
     static FileLog create(Path file, ChannelSource channels) throws IOException {
-        return new FileLog(file, SteadyChannel.create(file, channels));
+        return new FileLog(file, SteadyChannel.create(file, new OpenFiles(channels, 1)));
     }
 
     @Override

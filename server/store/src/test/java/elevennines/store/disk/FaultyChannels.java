@@ -10,6 +10,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// Real files whose faults a test decides on. [#onForce] runs after each real fsync and may say that it failed; [#onRead] and [#onWrite] run before
@@ -26,7 +27,7 @@ final class FaultyChannels implements ChannelSource {
     volatile OnTransfer onRead = (file, from, bytes) -> {};
     volatile OnTransfer onWrite = (file, from, bytes) -> {};
     volatile OnForce onForce = file -> {};
-    final List<FileChannel> opened = new ArrayList<>();
+    final List<FileChannel> opened = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public FileChannel open(Path file, OpenOption... options) throws IOException {

@@ -220,7 +220,7 @@ class FileDiskFaultTest {
     }
 
     private FileDisk open() throws IOException {
-        return FileDisk.open(directory.resolve("disk"), EXTENT_BYTES_MAX, channels);
+        return FileDisk.open(directory.resolve("disk"), EXTENT_BYTES_MAX, new OpenFiles(channels, OpenFiles.COUNT_MAX));
     }
 
     private static ShardId shard(int stripe) {
