@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +19,9 @@ import elevennines.store.index.IndexView;
 import elevennines.store.index.WorldRows;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
+import elevennines.store.model.RackId;
 import elevennines.store.model.SnapshotRefused;
+import elevennines.store.model.ZoneId;
 import elevennines.store.snapshot.SnapshotManifest;
 import elevennines.store.snapshot.SnapshotManifest.DiskEntry;
 import elevennines.store.snapshot.SnapshotManifest.ExtentEntry;
@@ -39,27 +42,40 @@ final class FrozenWorld implements AutoCloseable {
 
     static FrozenWorld of(World world, IndexPlane.Parts parts, String name, Instant now) throws IOException {
         SortedMap<DiskId, DiskImage> images = new TreeMap<>();
-        SnapshotManifest[] manifest = new SnapshotManifest[1];
+        Moment[] moment = new Moment[1];
         try {
             WorldRows rows = parts.database().freeze(() -> {
                 for (DiskBay bay : parts.bays().all())
                     bay.image().ifPresent(image -> images.put(bay.id(), image));
-                manifest[0] = manifest(world, parts, images, name, now);
+                moment[0] = Moment.of(world, parts, images);
             });
-            return new FrozenWorld(rows, images, manifest[0]);
+            return counted(world, moment[0], rows, images, name, now);
         } catch (IOException | RuntimeException e) {
             close(images);
             throw e;
         }
     }
 
-    private static SnapshotManifest manifest(World world, IndexPlane.Parts parts, SortedMap<DiskId, DiskImage> images, String name,
+    /// How clock, power and disks are at the moment.
+    private record Moment(String clock, Set<RackId> darkRacks, Set<ZoneId> darkZones, List<DiskEntry> disks) {
+        static Moment of(World world, IndexPlane.Parts parts, SortedMap<DiskId, DiskImage> images) {
+            if (images.size() < Restore.DISKS_MIN)
+                throw new SnapshotRefused("Nearly all disks are destroyed: there is nothing left to keep.");
+            return new Moment(world.clock().setting(), world.faults().darkRacks(), world.faults().darkZones(),
+                    parts.bays().all().stream().map(bay -> entry(bay, Optional.ofNullable(images.get(bay.id())))).toList());
+        }
+    }
+
+    /// Counting takes long where objects are many, and needs no standstill: the rows do not change any more.
+    private static FrozenWorld counted(World world, Moment moment, WorldRows rows, SortedMap<DiskId, DiskImage> images, String name,
             Instant now) {
-        if (images.size() < Restore.DISKS_MIN)
-            throw new SnapshotRefused("Nearly all disks are destroyed: there is nothing left to keep.");
-        List<DiskEntry> disks = parts.bays().all().stream().map(bay -> entry(bay, Optional.ofNullable(images.get(bay.id())))).toList();
-        return new SnapshotManifest(name, now, world.id(), IndexView.schemaId(), world.topology(), world.clock().setting(),
-                world.objectCount(), world.faults().darkRacks(), world.faults().darkZones(), disks);
+        try {
+            return new FrozenWorld(rows, images, new SnapshotManifest(name, now, world.id(), IndexView.schemaId(), world.topology(),
+                    moment.clock(), rows.countObjects(), moment.darkRacks(), moment.darkZones(), moment.disks()));
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     private static DiskEntry entry(DiskBay bay, Optional<DiskImage> image) {

@@ -66,9 +66,12 @@ public final class BucketIndex {
 
     /// Objects in all buckets of the world.
     public long countObjects() {
-        return database.read(queries -> queries.first(
-                "SELECT count(*) FROM object_version o JOIN bucket b ON b.number = o.bucket WHERE b.world = ?", row -> row.getLong(1),
-                world.value())).orElseThrow();
+        return database.read(queries -> countObjects(queries, world));
+    }
+
+    static long countObjects(Queries queries, WorldId world) {
+        return queries.first("SELECT count(*) FROM object_version o JOIN bucket b ON b.number = o.bucket WHERE b.world = ?",
+                row -> row.getLong(1), world.value()).orElseThrow();
     }
 
     /// The bucket, if the requester may use it: so far only its owner may.

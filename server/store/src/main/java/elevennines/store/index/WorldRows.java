@@ -29,6 +29,11 @@ public final class WorldRows implements AutoCloseable {
         session.freeze();
     }
 
+    /// Objects among them.
+    public long countObjects() {
+        return BucketIndex.countObjects(session, world);
+    }
+
     /// Who is given the rows.
     public interface Taker {
         void take(Change insertion) throws IOException;
