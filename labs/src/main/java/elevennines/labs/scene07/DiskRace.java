@@ -1,7 +1,6 @@
 package elevennines.labs.scene07;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import elevennines.labs.SceneWorld;
 import elevennines.store.aging.AgingPlan;
@@ -49,11 +48,7 @@ final class DiskRace {
     private static void run(SceneWorld world, double days) {
         AgingPlan plan = AgingPlan.independent(Hazard.constant(DAYS_A_YEAR / days / world.disks().size()), NEXT_DAY,
                 1000L * world.settings().whole("seed") + world.now().getEpochSecond());
-        world.age(plan);
-        world.clock().after(YEAR, () -> {
-            if (world.aging().running() && world.aging().plan().equals(Optional.of(plan)))
-                stop(world);
-        });
+        world.age(plan.lasting(YEAR));
     }
 
     /// Nobody dies any more, empty disks stand where the dead ones were, and the clock goes at its usual pace.

@@ -2,6 +2,7 @@ package elevennines.store.aging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import elevennines.store.index.BucketIndex;
 import elevennines.store.index.SettingIndex;
 import elevennines.store.index.StripeIndex;
 import elevennines.store.model.DiskId;
+import elevennines.store.model.DiskState;
 import elevennines.store.model.FailureCause;
+import elevennines.store.model.Refusal.WrongDiskState;
 import elevennines.store.model.VersionId;
 import elevennines.store.repair.Hardware;
 import elevennines.store.repair.durability.MeasuredDurability;
@@ -102,6 +105,8 @@ public final class Aging implements AutoCloseable {
         });
         run = new Run(page, failures, losses);
         failures.start(page.starts(), failed, disks(), disk -> ageYears(page, disk));
+        page.plan().lasting().map(page.begun()::plus)
+                .ifPresent(end -> failures.after(Collections.max(List.of(Duration.ZERO, Duration.between(clock.now(), end))), this::end));
     }
 
     private List<DiskId> disks() {
@@ -118,6 +123,24 @@ public final class Aging implements AutoCloseable {
     private synchronized void keepToll() {
         if (run != null)
             diary.toll(run.page(), run.toll());
+    }
+
+    /// The plan's time is over.
+    private void end() {
+        stop();
+        for (DiskBay bay : bays.all())
+            if (bay.state() == DiskState.DESTROYED)
+                replace(bay.id());
+        if (clock.state().speed() != 1)
+            clock.speed(1);
+    }
+
+    private void replace(DiskId dead) {
+        try {
+            room.replace(dead);
+        } catch (WrongDiskState e) {
+            // Somebody was quicker.
+        }
     }
 
     /// From now on disks live for ever, and the dead stay dead. Harmless if nothing runs.

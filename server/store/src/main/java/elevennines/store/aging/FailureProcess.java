@@ -70,6 +70,11 @@ final class FailureProcess {
         start(FailureCause.BATCH, plan.batches(), groups(lives, life -> String.valueOf(lives.indexOf(life) % plan.batchCount())), seeds);
     }
 
+    /// Has this done then, unless the process is stopped before.
+    void after(Duration delay, Runnable task) {
+        tasks.after(delay, task);
+    }
+
     /// Nobody dies of this process any more, and nobody is replaced.
     void stop() {
         tasks.cancelAll();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import elevennines.store.aging.AgingPlan.Replacement;
@@ -19,7 +20,8 @@ final class PlanText {
                 .collect(Collectors.joining(","));
         return String.join(" ", "hazard=" + hazard, "age=" + plan.age(), "racks=" + write(plan.racks()), "zones=" + write(plan.zones()),
                 "batches=" + write(plan.batches()), "batchCount=" + plan.batchCount(), "after=" + plan.replacement().after(),
-                "refills=" + plan.replacement().refills(), "seed=" + plan.seed());
+                "refills=" + plan.replacement().refills(), "seed=" + plan.seed())
+                + plan.lasting().map(term -> " lasting=" + term).orElse("");
     }
 
     private static String write(Together struck) {
@@ -35,7 +37,7 @@ final class PlanText {
         return new AgingPlan(new Hazard(causes), Duration.parse(word(words, "age")), together(word(words, "racks")),
                 together(word(words, "zones")), together(word(words, "batches")), Integer.parseInt(word(words, "batchCount")),
                 new Replacement(Duration.parse(word(words, "after")), Boolean.parseBoolean(word(words, "refills"))),
-                Long.parseLong(word(words, "seed")));
+                Long.parseLong(word(words, "seed")), Optional.ofNullable(words.get("lasting")).map(Duration::parse));
     }
 
     private static String word(Map<String, String> words, String name) {

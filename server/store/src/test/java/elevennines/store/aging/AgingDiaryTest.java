@@ -3,6 +3,7 @@ package elevennines.store.aging;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,10 @@ class AgingDiaryTest {
     @Test
     void a_plan_is_what_it_was() {
         AgingPlan plan = new AgingPlan(Hazard.bathtub(0.02, 0.01, 6), Duration.ofDays(1000), new Together(0.1, 0.5), Together.NEVER,
-                new Together(1e-3, 1), 4, new Replacement(Duration.ofHours(36), false), -7);
+                new Together(1e-3, 1), 4, new Replacement(Duration.ofHours(36), false), -7, Optional.empty());
         assertThat(PlanText.parse(PlanText.write(plan))).isEqualTo(plan);
+        AgingPlan ends = plan.lasting(Duration.ofDays(365));
+        assertThat(PlanText.parse(PlanText.write(ends))).isEqualTo(ends);
     }
 
     @Test

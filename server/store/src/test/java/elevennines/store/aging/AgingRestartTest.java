@@ -85,6 +85,24 @@ class AgingRestartTest {
     }
 
     @Test
+    void a_plan_that_lasts_a_year_ends_after_that_year_whatever_comes_between() throws Exception {
+        world.aging().start(AgingPlan.independent(Hazard.constant(4), new Replacement(Duration.ofDays(30), true), 1).lasting(YEAR));
+        world.clock().speed(1000);
+        world.clock().advance(YEAR.dividedBy(2));
+        reopen();
+        world.clock().advance(YEAR.dividedBy(2).minusHours(1));
+        assertThat(world.aging().state().running()).isTrue();
+        assertThat(world.disks()).anyMatch(disk -> disk.state() == DiskState.DESTROYED);
+        reopen();
+        world.clock().advance(Duration.ofHours(2));
+        assertThat(world.aging().state().running()).isFalse();
+        assertThat(world.disks()).allMatch(disk -> disk.state() == DiskState.HEALTHY);
+        assertThat(world.clock().state().speed()).isEqualTo(1);
+        reopen();
+        assertThat(world.aging().state().running()).isFalse();
+    }
+
+    @Test
     void what_was_stopped_stays_so() throws Exception {
         world.aging().start(AgingPlan.independent(Hazard.constant(50), NEXT_DAY, 1));
         world.aging().stop();

@@ -69,7 +69,7 @@ class AgingTest {
         List<String> first = historyOf(plan);
         assertThat(first).isNotEmpty().isEqualTo(historyOf(plan));
         assertThat(historyOf(new AgingPlan(plan.hazard(), plan.age(), plan.racks(), plan.zones(), plan.batches(), plan.batchCount(),
-                plan.replacement(), SEED + 1))).isNotEqualTo(first);
+                plan.replacement(), SEED + 1, plan.lasting()))).isNotEqualTo(first);
     }
 
     @Test
