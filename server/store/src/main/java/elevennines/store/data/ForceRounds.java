@@ -44,6 +44,8 @@ final class ForceRounds {
     private void lead(Set<DiskId> disks, Round mine, @Nullable Round before, Supplier<Set<DiskId>> force) {
         if (before != null)
             before.awaitEnd();
+        // Whoever can run and is about to join does so first: a force for each of them costs more than that wait.
+        Thread.yield();
         synchronized (this) {
             next.remove(disks);
             running.put(disks, mine);

@@ -41,7 +41,7 @@ final class TransactionQueue {
             lock.unlock();
         }
         while (!mine.isEnded()) {
-            List<PendingTransaction<?>> batch = takeBatch();
+            List<PendingTransaction<?>> batch = takeBatch(mine);
             if (batch.isEmpty())
                 mine.call().await();
             else
@@ -50,12 +50,14 @@ final class TransactionQueue {
         return mine.outcome();
     }
 
-    /// What the caller is to run now; nothing, if somebody else leads or is to lead.
-    private List<PendingTransaction<?>> takeBatch() {
+    /// What the caller is to run now; nothing, if its own has ended, or somebody else leads or is to lead.
+    private List<PendingTransaction<?>> takeBatch(PendingTransaction<?> mine) {
+        // Whoever can run and is about to come does so first: a batch for each of them costs more than that wait.
+        Thread.yield();
         List<PendingTransaction<?>> batch = new ArrayList<>();
         lock.lock();
         try {
-            if (leader == null && steps.isEmpty())
+            if (leader == null && steps.isEmpty() && !mine.isEnded())
                 while (!waiting.isEmpty() && batch.size() < BATCH_MAX)
                     batch.add(waiting.remove());
             if (!batch.isEmpty())
