@@ -53,7 +53,7 @@ class Scene01IT {
         press(page, "put", "Caption", "PUT /iceland-trip/trips/2024/iceland.txt HTTP/1.1", "etag");
         press(page, "put", "Older photo", "STANDARD_IA", "etag");
         press(page, "put", "Film", "DEEP_ARCHIVE", "etag");
-        assertThat(page.locator("#stage .keys tbody tr")).hasCount(4);
+        assertThat(page.locator("#stage .key-index tbody tr")).hasCount(4);
         press(page, "list", "List", "200", "<Key>trips/2024/iceland.jpg</Key>");
         press(page, "get", "Get", "200", "image/jpeg");
         press(page, "delete", "Delete the caption", "204", "x-amz-request-id");
@@ -61,7 +61,7 @@ class Scene01IT {
         press(page, "nowhere", "Get from", "404", "NoSuchBucket");
         for (String step : STEPS)
             assertThat(page.locator("#step-" + step)).containsText("Done.");
-        assertThat(page.locator("#stage .keys tbody tr")).hasCount(3);
+        assertThat(page.locator("#stage .key-index tbody tr")).hasCount(3);
         assertThat(page.locator("#result-get .waterfall")).containsText("GetObject 200");
         LabSession.fullScreenshot(page, "scene01-done");
         assertThat(lab.consoleErrors()).isEmpty();
@@ -88,7 +88,7 @@ class Scene01IT {
         for (String step : STEPS)
             assertThat(page.locator("#step-" + step)).containsText("Done.");
         assertThat(page.locator(".strip")).containsText("by the AWS SDK for Java");
-        assertThat(page.locator("#stage h2 code")).hasText("by-sdk");
+        assertThat(page.locator("#stage .key-index caption code")).hasText("by-sdk");
         assertThat(lab.consoleErrors()).isEmpty();
     }
 

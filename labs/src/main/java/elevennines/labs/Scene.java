@@ -11,8 +11,9 @@ public interface Scene {
     /// The steps, in the order of the lesson.
     List<Step> steps();
 
-    /// Brings the world to where the scene starts, from any state; what other scenes need stays.
-    void setUp(SceneWorld world);
+    /// Brings the world to where the scene starts, from any state; what other scenes need stays. `start` in `scene.yaml` says what it does. A scene
+    /// without starts from whatever there is.
+    default void setUp(SceneWorld world) {}
 
     /// True if what breaks here stays broken until the learner mends it; else the store repairs itself.
     default boolean isRepairedByHand() {

@@ -17,7 +17,7 @@ public final class SceneCatalog {
 
     public SceneCatalog(LessonFiles files) {
         this.entries = Course.read(files).scenes().stream()
-                .map(line -> new Entry(new SceneId(line.id()), line.title(), line.asks(), scene(line.id()))).toList();
+                .map(line -> new Entry(new SceneId(line.id()), line.title(), line.asks(), line.gist(), scene(line.id()))).toList();
     }
 
     /// All twelve, in the order of the course.
@@ -44,8 +44,32 @@ public final class SceneCatalog {
         }
     }
 
-    /// A line of the table of contents; without a scene it is not yet open. `asks` is the question that it answers, in a sentence.
-    public record Entry(SceneId id, String title, String asks, Optional<Scene> scene) {
+    /// The first scene after this one that can be entered.
+    public Optional<Entry> nextOpen(SceneId id) {
+        return entries.stream().skip(placeOf(id) + 1L).filter(Entry::isOpen).findFirst();
+    }
+
+    /// Those right before it that cannot be entered yet, in the order of the course.
+    public List<Entry> closedBefore(SceneId id) {
+        int from = placeOf(id);
+        while (from > 0 && !entries.get(from - 1).isOpen())
+            from--;
+        return entries.subList(from, placeOf(id));
+    }
+
+    /// Its neighbour so many places on, or back.
+    public Optional<Entry> beside(SceneId id, int places) {
+        int at = placeOf(id) + places;
+        return at < 0 || at >= entries.size() ? Optional.empty() : Optional.of(entries.get(at));
+    }
+
+    private int placeOf(SceneId id) {
+        return entries.stream().map(Entry::id).toList().indexOf(id);
+    }
+
+    /// A line of the table of contents; without a scene it is not yet open. `asks` is the question that it answers, in a sentence; `gist` what is
+    /// to be known of it meanwhile.
+    public record Entry(SceneId id, String title, String asks, String gist, Optional<Scene> scene) {
         public boolean isOpen() {
             return scene.isPresent();
         }

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// `scene.yaml`: the words of a scene that are not prose. Ids are those of the scene's class. Texts are Markdown of one paragraph and may refer
 /// to facts, readings, levers and terms as the prose does. What is left out counts as empty. `stage` are the panels beside the lesson, `playground`
 /// those beside the playground; left out, they are the same. On a narrow page a panel or an exhibit stands below the section that `beside` names for
-/// it, and below all prose if there is none.
-public record SceneText(String bridge, int minutes, List<String> stage, List<String> playground, Map<String, StepText> steps,
+/// it, and below all prose if there is none. `start` says how things stand once the scene has been started over.
+public record SceneText(String bridge, int minutes, String start, List<String> stage, List<String> playground, Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
         Map<String, String> terms, Map<String, String> beside) {
 
     public SceneText {
+        start = start == null ? "" : start;
         playground = playground == null ? stage : playground;
         steps = given(steps);
         predictions = given(predictions);
@@ -24,10 +25,11 @@ public record SceneText(String bridge, int minutes, List<String> stage, List<Str
     }
 
     /// What to do; three hints from gentle to plain; what the solution teaches; the buttons and levers that stand here; and the client calls that
-    /// do it, by their names in the files of [ClientCalls].
+    /// do it, by their names in the files of [ClientCalls]. `panel` is where on the stage it shows, if it is one panel above all.
     public record StepText(String task, List<String> hints, String solution, Map<String, ActionText> actions, List<String> levers,
-            List<String> calls) {
+            List<String> calls, String panel) {
         public StepText {
+            panel = panel == null ? "" : panel;
             actions = given(actions);
             levers = levers == null ? List.of() : levers;
             calls = calls == null ? List.of() : calls;

@@ -55,13 +55,15 @@ public final class Wording {
         return value;
     }
 
+    /// The mark stands on the line and in brackets: raised, it would make a power of the figure before it.
     private String citation(String name) {
         Fact fact = facts.get(name);
         if (fact == null)
             throw new IllegalArgumentException("'" + name + "' is cited outside the prose");
         int number = sourceNumbers.getOrDefault(name, 0);
-        return "<span class=\"fact\">" + escape(fact.value()) + "</span><sup class=\"cite\"><a href=\"#source-" + number
-                + "\" aria-label=\"Source " + number + "\">" + number + "</a></sup>";
+        return "<span class=\"fact\">" + escape(fact.value()) + "</span>&nbsp;<a class=\"cite\" role=\"doc-noteref\" href=\"#source-"
+                + number
+                + "\" aria-label=\"Source " + number + "\">[" + number + "]</a>";
     }
 
     private String term(MatchResult found) {

@@ -30,10 +30,6 @@ public final class Scene01 implements Scene {
         return List.of(FourVerbs.values());
     }
 
-    /// The scene starts from whatever the learner has, even nothing.
-    @Override
-    public void setUp(SceneWorld world) {}
-
     @Override
     public Map<String, Action> actions() {
         return Map.of("create", (world, form) -> world.client().send(new Call.CreateBucket(form.text("bucket"))),

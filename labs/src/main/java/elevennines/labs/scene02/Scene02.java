@@ -97,6 +97,8 @@ public final class Scene02 implements Scene {
         readings.put("own-disks", String.valueOf(world.topology().all().size()));
         readings.put("bucket", Hero.find(world).map(hero -> hero.bucket().value())
                 .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));
+        readings.put("afr", fleet.afr());
+        readings.put("own-death", percent(-Math.expm1(-new Fleet(world.topology().all().size(), fleet.afrPercent()).failuresPerYear())));
         for (int copies = 1; copies <= FleetYear.COPIES_MAX; copies++) {
             readings.put("loss-" + copies, percent(FleetYear.predicted(copies, unrepaired(world)).probability()));
             readings.put("nines-" + copies, nines(ninesOfCopies(world, copies)));

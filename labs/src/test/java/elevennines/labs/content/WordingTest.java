@@ -28,6 +28,11 @@ class WordingTest {
     }
 
     @Test
+    void the_mark_of_a_source_cannot_be_read_as_a_part_of_its_figure() {
+        assertThat(wording.sentence("[[fact key-bytes]]")).contains("1,024 bytes</span>&nbsp;<a", ">[3]</a>").doesNotContain("<sup");
+    }
+
+    @Test
     void an_unknown_reference_is_an_error_and_not_a_gap() {
         assertThatThrownBy(() -> wording.sentence("[[store height]]")).hasMessageContaining("height");
         assertThatThrownBy(() -> wording.sentence("[[fact nobody-knows]]")).hasMessageContaining("nobody-knows");

@@ -15,6 +15,11 @@ final class IndexPanel implements Panel {
 
     /// No index, while there is no bucket.
     public record Index(Optional<KeyIndex> index) {
+        /// There is a bucket, and nothing in it.
+        public boolean empty() {
+            return index.filter(found -> found.entries().isEmpty()).isPresent();
+        }
+
         public KeyIndex required() {
             return index.orElseThrow();
         }

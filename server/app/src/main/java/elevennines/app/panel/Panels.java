@@ -9,7 +9,7 @@ public final class Panels {
     private final Map<String, Panel> byName = new LinkedHashMap<>();
 
     public Panels() {
-        for (Panel panel : List.of(new ShelfPanel(), new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
+        for (Panel panel : List.of(new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
                 new EventsPanel(), new TimePanel(), new AnatomyPanel(), new BytesPanel(),
                 new IndexPanel(), new DeficitPanel(), new SourcePanel(), new RequestPanel(), new StepperPanel(),
                 new ExhibitsPanel()))

@@ -133,7 +133,7 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.OrphansReclaimed e -> said("mend", Amounts.count(e.shards(), "orphaned shard") + " reclaimed.");
             case StoreEvent.GarbageReclaimed e ->
                 said("mend", Amounts.count(e.shards(), "shard")
-                        + " of deleted or replaced objects became free space. Their bytes lie there until it is used again.");
+                        + " of deleted or replaced objects became free space. Their bytes lie there until others are written over them.");
             case StoreEvent.DiskCompacted e ->
                 said("mend", "Disk " + e.disk() + " was compacted: " + Amounts.bytes(e.bytesFreed()) + " freed.");
             case StoreEvent.ClockPaused _ -> said("write", "The clock was stopped.");

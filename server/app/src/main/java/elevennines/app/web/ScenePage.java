@@ -9,16 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import elevennines.labs.SceneCatalog;
+import elevennines.labs.SceneCatalog.Entry;
+import elevennines.labs.SceneId;
 import elevennines.labs.content.ClientCalls.Snippet;
 import elevennines.labs.content.Fact;
 import elevennines.labs.content.Lesson;
 import elevennines.labs.content.SceneText.FieldKind;
 import elevennines.labs.content.SceneText.OptionText;
 
-/// A scene's page. Texts are HTML unless said otherwise.
-public record ScenePage(String title, String id, String bridge, int minutes, List<PanelView> panels, List<Part> parts,
+/// A scene's page. Texts are HTML unless said otherwise. `start` is plain: how things stand once it has been started over, empty if that does nothing.
+public record ScenePage(String title, String id, String bridge, int minutes, String start, List<PanelView> panels, List<Part> parts,
         List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
-        Linked linked, Optional<WorldPage.Shelf> shelf, Neighbour previous, Neighbour next) {
+        Linked linked, Optional<WorldPage.Shelf> shelf, Way way) {
 
     /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser. On a narrow page it stands before the
     /// `place`-th section of the prose; 0 is below all of it.
@@ -26,6 +29,11 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
 
     /// A heading of the prose; a prediction and a step of the same name stand below it.
     public record Part(String id, String title, String html, Optional<PredictionView> prediction, Optional<StepView> step) {
+        /// The panel of the stage to look at here, empty for none above all.
+        public String panel() {
+            return step.map(StepView::panel).orElse("");
+        }
+
         public PredictionView requiredPrediction() {
             return prediction.orElseThrow();
         }
@@ -38,14 +46,15 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
 
     /// A step with all that stands at it. `lock` is empty, or the id of the section where a guess is due first.
     public record StepView(String scene, String id, int number, String task, List<String> hints, List<ActionView> actions,
-            List<LeverView> levers, List<Snippet> snippets, StepState state, SolutionView solution, ResultView result, String lock) {
+            List<LeverView> levers, List<Snippet> snippets, StepState state, SolutionView solution, ResultView result, String lock,
+            String panel) {
         public boolean locked() {
             return !lock.isEmpty();
         }
 
         /// This step with no more than these buttons.
         StepView with(List<ActionView> chosen) {
-            return new StepView(scene, id, number, task, hints, chosen, List.of(), snippets, state, solution, result, lock);
+            return new StepView(scene, id, number, task, hints, chosen, List.of(), snippets, state, solution, result, lock, panel);
         }
     }
 
@@ -143,7 +152,24 @@ public record ScenePage(String title, String id, String bridge, int minutes, Lis
         }
     }
 
-    /// The scene before or after; not open ones have no link.
+    /// From scene to scene: those beside this one, the next that is open, and what the closed ones right before it would have said.
+    public record Way(Neighbour previous, Neighbour next, Neighbour nextOpen, List<Entry> closedBefore) {
+        /// True where the next scene is closed and a later one is open.
+        public boolean leadsOn() {
+            return nextOpen.exists() && !nextOpen.equals(next);
+        }
+
+        static Way of(SceneCatalog catalog, SceneId id) {
+            return new Way(neighbour(catalog.beside(id, -1)), neighbour(catalog.beside(id, 1)), neighbour(catalog.nextOpen(id)),
+                    catalog.closedBefore(id));
+        }
+
+        private static Neighbour neighbour(Optional<Entry> entry) {
+            return entry.map(found -> new Neighbour(found.id().value(), found.title(), found.isOpen())).orElse(Neighbour.NONE);
+        }
+    }
+
+    /// A scene on the way; not open ones have no link.
     public record Neighbour(String id, String title, boolean open) {
         public static final Neighbour NONE = new Neighbour("", "", false);
 

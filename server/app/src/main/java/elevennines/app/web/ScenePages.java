@@ -18,7 +18,6 @@ import elevennines.app.stage.PlaceMenu;
 import elevennines.app.web.ScenePage.ActionView;
 import elevennines.app.web.ScenePage.FieldView;
 import elevennines.app.web.ScenePage.MoveView;
-import elevennines.app.web.ScenePage.Neighbour;
 import elevennines.app.web.ScenePage.Outcome;
 import elevennines.app.web.ScenePage.PanelView;
 import elevennines.app.web.ScenePage.PredictionView;
@@ -27,11 +26,11 @@ import elevennines.app.web.ScenePage.ResultView;
 import elevennines.app.web.ScenePage.SolutionView;
 import elevennines.app.web.ScenePage.StepState;
 import elevennines.app.web.ScenePage.StepView;
+import elevennines.app.web.ScenePage.Way;
 import elevennines.app.worlds.Sandbox;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.Move;
 import elevennines.labs.Scene;
-import elevennines.labs.SceneCatalog.Entry;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.content.Lesson;
@@ -104,16 +103,16 @@ final class ScenePages {
                 parts.add(new ScenePage.Part(section.id(), wording.fill(section.title()), wording.fill(section.html()),
                         prediction(section.id()), step.map(found -> step(found, stepNumber, result))));
             }
-            List<Entry> entries = course.catalog().entries();
-            int at = entries.stream().map(Entry::id).toList().indexOf(scene.id());
-            return new ScenePage(entries.get(at).title(), scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), panels(sight, shelf.isPresent() ? content.text().playground() : content.text().stage()),
+            String title = course.catalog().find(scene.id().value()).orElseThrow().title();
+            return new ScenePage(title, scene.id().value(), wording.sentence(content.text().bridge()),
+                    content.text().minutes(), content.text().start(),
+                    panels(sight, shelf.isPresent() ? content.text().playground() : content.text().stage()),
                     parts,
                     questions(),
                     content.dives().sections().stream()
                             .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
-                    content.sources(), levers.all(), progress.note(), linked, shelf, neighbour(entries, at - 1),
-                    neighbour(entries, at + 1));
+                    content.sources(), levers.all(), progress.note(), linked, shelf,
+                    Way.of(course.catalog(), scene.id()));
         }
 
         /// Those of the lesson and those of the playground, each once.
@@ -175,7 +174,8 @@ final class ScenePages {
                     text.actions().entrySet().stream().map(entry -> action(step.id(), entry.getKey(), entry.getValue())).toList(),
                     text.levers().stream().map(levers::view).toList(),
                     text.calls().isEmpty() ? List.of() : content.calls().snippets(text.calls(), placeholders()), state,
-                    solution(step, text, ResultView.none(step.id())), result, locks.lockOf(step.id()).orElse(""));
+                    solution(step, text, ResultView.none(step.id())), result, locks.lockOf(step.id()).orElse(""),
+                    text.panel());
         }
 
         private ActionView action(String step, String id, ActionText text) {
@@ -273,12 +273,5 @@ final class ScenePages {
 
     private static String textOf(List<OptionText> options, String id) {
         return options.stream().filter(option -> option.id().equals(id)).findFirst().map(OptionText::text).orElse("");
-    }
-
-    private static Neighbour neighbour(List<Entry> entries, int at) {
-        if (at < 0 || at >= entries.size())
-            return Neighbour.NONE;
-        Entry entry = entries.get(at);
-        return new Neighbour(entry.id().value(), entry.title(), entry.isOpen());
     }
 }

@@ -35,6 +35,7 @@ import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
 import elevennines.labs.content.SceneContent;
 import elevennines.labs.content.SceneText.PredictionText;
+import elevennines.labs.content.SceneText.StepText;
 import elevennines.store.model.DiskId;
 
 /// Every scene over HTTP. What a learner does is a POST to a resource below the scene; the event stream brings its effect to all their browsers,
@@ -72,8 +73,6 @@ final class SceneRoutes {
         routes.get(SCENE + "/bytes", ctx -> panel(ctx, "bytes"));
         routes.get(SCENE + "/reads/{number}/photo", this::photo);
         routes.post(SCENE + "/reads", this::read);
-        routes.post(SCENE + "/start", this::start);
-        routes.post(SCENE + "/reset", this::reset);
         routes.post(SCENE + "/notes", this::note);
         routes.post(SCENE + "/predictions/{prediction}", this::predict);
         routes.post(SCENE + "/questions/{question}", this::answer);
@@ -84,6 +83,7 @@ final class SceneRoutes {
         routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
         new WalkRoutes(pages, live, visitors).register(routes);
         levers.register(routes);
+        new BeginningRoutes(pages, live, templates, visitors, progress).register(routes);
     }
 
     private void page(Context ctx, boolean playground) {
@@ -129,23 +129,6 @@ final class SceneRoutes {
         Hero hero = Hero.find(sandbox.in(scene)).orElseThrow(() -> new ConflictResponse("There is no photo to GET yet: put one first."));
         sandbox.turn(scene).send(new Call.GetObject(hero.bucket().value(), hero.key().value()));
         done(ctx, sandbox, "#photo");
-    }
-
-    private void start(Context ctx) {
-        Scene scene = scene(ctx);
-        Sandbox sandbox = visitors.required(ctx);
-        scene.setUp(sandbox.turn(scene).world());
-        done(ctx, sandbox, "#stage");
-    }
-
-    /// The scene as if it had never been opened, but for the notes; the store is set up for it.
-    private void reset(Context ctx) {
-        Scene scene = scene(ctx);
-        Sandbox sandbox = visitors.required(ctx);
-        progress.reset(sandbox.id(), scene.id());
-        scene.setUp(sandbox.turn(scene).world());
-        ctx.header("HX-Refresh", "true");
-        done(ctx, sandbox, "");
     }
 
     private void note(Context ctx) {
@@ -214,7 +197,8 @@ final class SceneRoutes {
         Step step = step(ctx, scene);
         String id = ctx.pathParam("action");
         Action action = scene.actions().get(id);
-        if (action == null || !content(scene).text().steps().getOrDefault(step.id(), NOTHING).actions().containsKey(id))
+        StepText text = content(scene).text().steps().get(step.id());
+        if (action == null || text == null || !text.actions().containsKey(id))
             throw new NotFoundResponse();
         requireUnlocked(sandbox, scene, step.id());
         requireUnlocked(sandbox, scene, id);
@@ -222,10 +206,6 @@ final class SceneRoutes {
         action.run(turn.world(), form(ctx));
         answer(ctx, "result", result(step.id(), turn.exchanges(), sandbox, scene), leadBack(step.id(), turn.exchanges()));
     }
-
-    private static final elevennines.labs.content.SceneText.StepText NOTHING = new elevennines.labs.content.SceneText.StepText("",
-            List.of(),
-            "", Map.of(), List.of(), List.of());
 
     private void touchDisk(Context ctx) {
         Scene scene = scene(ctx);

@@ -14,6 +14,7 @@ import elevennines.labs.Question;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneCatalog;
 import elevennines.labs.SceneId;
+import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.content.Glossary;
 import elevennines.labs.content.Lesson;
@@ -101,6 +102,38 @@ class SceneCompletenessTest {
                 assertThat(text.steps()).as(id).containsKey(prediction.shown());
                 assertThat(lockable).as(id).containsAll(prediction.locks());
             });
+        }
+    }
+
+    @Test
+    void a_scene_says_what_starting_over_does_where_it_does_anything() throws NoSuchMethodException {
+        for (Scene scene : catalog.open()) {
+            boolean setsUp = scene.getClass().getMethod("setUp", SceneWorld.class).getDeclaringClass() != Scene.class;
+            assertThat(SceneContent.read(scene.id(), new LessonFiles()).text().start().isBlank()).as("scene " + scene.id())
+                    .isEqualTo(!setsUp);
+        }
+    }
+
+    @Test
+    void an_open_scene_leads_to_the_next_that_is_open_and_says_in_short_what_was_passed_over() {
+        for (Scene scene : catalog.open()) {
+            assertThat(catalog.closedBefore(scene.id())).as("before " + scene.id()).noneMatch(SceneCatalog.Entry::isOpen)
+                    .noneMatch(closed -> closed.gist().isBlank());
+            catalog.nextOpen(scene.id()).ifPresent(next -> assertThat(catalog.closedBefore(next.id())).isEqualTo(between(scene, next)));
+        }
+    }
+
+    private List<SceneCatalog.Entry> between(Scene scene, SceneCatalog.Entry next) {
+        List<SceneId> ids = catalog.entries().stream().map(SceneCatalog.Entry::id).toList();
+        return catalog.entries().subList(ids.indexOf(scene.id()) + 1, ids.indexOf(next.id()));
+    }
+
+    @Test
+    void the_panel_of_a_step_is_on_the_stage() {
+        for (Scene scene : catalog.open()) {
+            SceneText text = SceneContent.read(scene.id(), new LessonFiles()).text();
+            assertThat(text.steps().values()).filteredOn(step -> !step.panel().isEmpty())
+                    .allSatisfy(step -> assertThat(text.stage()).as("scene " + scene.id()).contains(step.panel()));
         }
     }
 

@@ -66,6 +66,24 @@ class UiServerTest {
     }
 
     @Test
+    void a_scene_before_a_closed_one_leads_on_to_the_next_open_one() throws Exception {
+        SceneCatalog catalog = new SceneCatalog();
+        for (SceneCatalog.Entry entry : catalog.entries().stream().filter(SceneCatalog.Entry::isOpen).toList()) {
+            String page = get("/scenes/" + entry.id()).body();
+            assertThat(catalog.nextOpen(entry.id()).stream()).allSatisfy(
+                    next -> assertThat(page).as(entry.title()).contains("\"/scenes/" + next.id() + "\""));
+            assertThat(catalog.closedBefore(entry.id())).allSatisfy(closed -> assertThat(page).contains("Not open yet: " + closed.id()));
+        }
+    }
+
+    @Test
+    void starting_over_says_how_things_stand_then() throws Exception {
+        assertThat(post("/scenes/05/start", lab.site().ui(), "HX-Request", "true").body()).contains("Started over.",
+                "the photo is put anew");
+        assertThat(get("/scenes/01").body()).doesNotContain("id=\"start\"");
+    }
+
+    @Test
     void errors_are_pages_without_a_word_of_our_insides() throws Exception {
         for (String path : List.of("/nothing/here", "/scenes/12", "/static/../logback.xml", "/static/css/none.css",
                 "/scenes/05/reads/7/photo"))
@@ -189,8 +207,9 @@ class UiServerTest {
         return HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).build(), BodyHandlers.ofString());
     }
 
-    private static HttpResponse<String> post(String path, String origin) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).header("Origin", origin)
+    private static HttpResponse<String> post(String path, String origin, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(lab.site().ui() + path)).header("Origin", origin);
+        return HTTP.send((headers.length == 0 ? request : request.headers(headers))
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
