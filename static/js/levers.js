@@ -3,7 +3,7 @@
   "use strict";
 
   const POSITIONS = 1000;
-  const digits = (value) => Number(value.toPrecision(4));
+  const digits = (value) => Number(value.toPrecision(3));
 
   // The slider then goes from 0 to POSITIONS and has no name; a hidden field beside it carries the value that it stands for.
   const spread = (slider) => {
@@ -38,7 +38,7 @@
   document.addEventListener("htmx:sseMessage", (event) => {
     const name = event.target.getAttribute?.("sse-swap") ?? "";
     if (!name.startsWith("lever-")) return;
-    const value = event.target.textContent;
+    const value = event.target.textContent.replaceAll(",", "");
     document.querySelectorAll(`[data-lever="${CSS.escape(name.slice("lever-".length))}"]`).forEach((lever) => {
       if (lever === document.activeElement) return;
       if (lever.show) lever.show(value);

@@ -3,6 +3,7 @@ package elevennines.e2e;
 import java.nio.file.Path;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ class SnapshotIT {
         ann.locator("#row-d1.out").waitFor();
         second.locator("#row-d1.out").waitFor();
         ann.navigate(lab.ui() + "/scenes/05/playground");
+        ann.onDialog(Dialog::accept);
         ann.getByLabel("Restore whole").focus();
         ann.keyboard().press("Enter");
         assertThat(ann.locator("#snapshot-notice")).hasText("Your world is what it was when that snapshot was taken.");

@@ -1,6 +1,6 @@
 package elevennines.labs;
 
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -25,20 +25,16 @@ public interface Question {
         };
     }
 
-    /// A number, right within `tolerance` of the truth (0.01 is one per cent, 0 is exactly). Thousands may be parted by commas. `because`
-    /// says how the store shows it.
+    /// A number, right within `tolerance` of the truth (0.01 is one per cent, 0 is exactly), in any form that
+    /// [GivenNumber] reads. `because` says how the store shows it.
     static Question number(String id, ToDoubleFunction<SceneWorld> truth, double tolerance, Function<SceneWorld, String> because) {
         return of(id, (world, answer) -> {
-            double given;
-            try {
-                given = Double.parseDouble(answer.replace(",", "").replace("%", "").toLowerCase(Locale.ROOT));
-            } catch (NumberFormatException e) {
-                return new Verdict.NotYet("That is not a number.");
-            }
-            double right = truth.applyAsDouble(world);
-            return Math.abs(given - right) <= Math.abs(right) * tolerance
+            Optional<GivenNumber> given = GivenNumber.parse(answer);
+            if (given.isEmpty())
+                return new Verdict.NotYet("That is not a number. 1,024 or 448.8 KiB or 33 billion would be.");
+            return given.get().isNear(truth.applyAsDouble(world), tolerance)
                     ? new Verdict.Right(because.apply(world))
-                    : new Verdict.Wrong("Your store says otherwise. Look again.");
+                    : new Verdict.Wrong("Your store says otherwise.");
         });
     }
 

@@ -57,6 +57,11 @@ public final class SceneContent {
         return text;
     }
 
+    /// How long it takes to read it and to do everything in it, without deep dives.
+    public int minutes() {
+        return ReadingTime.minutes(lesson, text);
+    }
+
     public Lesson lesson() {
         return lesson;
     }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// `scene.yaml`: the words of a scene that are not prose. Ids are those of the scene's class. Texts are Markdown of one paragraph and may refer
 /// to facts, readings, levers and terms as the prose does. What is left out counts as empty. `stage` are the panels beside the lesson, `playground`
 /// those beside the playground; left out, they are the same. On a narrow page a panel or an exhibit stands below the section that `beside` names for
-/// it, and below all prose if there is none. `start` says how things stand once the scene has been started over.
-public record SceneText(String bridge, int minutes, String start, List<String> stage, List<String> playground, Map<String, StepText> steps,
+/// it, and below all prose if there is none. `start` says how things stand once the scene has been started over,
+/// `waitSeconds` how long its work keeps one waiting.
+public record SceneText(String bridge, int waitSeconds, String start, List<String> stage, List<String> playground, Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
         Map<String, String> terms, Map<String, String> beside) {
 
@@ -86,9 +87,10 @@ public record SceneText(String bridge, int minutes, String start, List<String> s
         }
     }
 
-    /// With `options` it is a choice among them, by id.
-    public record QuestionText(String question, String unit, List<OptionText> options) {
+    /// With `options` it is a choice among them, by id. `look` says where the answer can be seen, to whoever has missed it twice.
+    public record QuestionText(String question, String unit, List<OptionText> options, String look) {
         public QuestionText {
+            look = look == null ? "" : look;
             unit = unit == null ? "" : unit;
             options = options == null ? List.of() : options;
         }

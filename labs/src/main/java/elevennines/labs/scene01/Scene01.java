@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import elevennines.labs.Action;
+import elevennines.labs.Counted;
 import elevennines.labs.Form;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.InvalidInput;
@@ -47,7 +48,7 @@ public final class Scene01 implements Scene {
     public List<Question> questions() {
         return List.of(
                 Question.number("keys", world -> objects(world).size(), 0,
-                        world -> "LIST returns " + objects(world).size() + " keys in your bucket now."),
+                        world -> "LIST returns " + Counted.of(objects(world).size(), "key") + " in your bucket now."),
                 Question.of("etag",
                         (world, answer) -> objects(world).stream().filter(object -> object.key().value().equals(HeroObjects.HERO_KEY))
                                 .findFirst()

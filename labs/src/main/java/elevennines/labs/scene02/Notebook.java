@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import elevennines.labs.Counted;
 import elevennines.labs.Exhibit;
 import elevennines.labs.Exhibit.Axis;
 import elevennines.labs.Exhibit.Estimate;
@@ -71,8 +72,8 @@ final class Notebook {
         Conditions under = year.conditions();
         String fates = under.fates() == Conditions.Fates.ALONE ? "" : ", " + under.fates().name().toLowerCase(Locale.ROOT);
         return List.of(String.valueOf(year.copies()), new Fleet(1, under.afrPercent()).afr() + "%" + fates,
-                under.repairs() ? under.repairDays() + " days" : "never", String.valueOf(year.died()),
-                year.lost() + " of " + FleetYear.OBJECTS);
+                under.repairs() ? Counted.of(under.repairDays(), "day") : "never", Counted.number(year.died()),
+                Counted.number(year.lost()) + " of " + Counted.number(FleetYear.OBJECTS));
     }
 
     private static Exhibit nines(SceneWorld world, Conditions conditions) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import elevennines.labs.Action;
+import elevennines.labs.Counted;
 import elevennines.labs.Exhibit;
 import elevennines.labs.Hero;
 import elevennines.labs.HeroObjects;
@@ -70,8 +71,8 @@ public final class Scene02 implements Scene {
         return List.of(Question.number("deaths", world -> Fleet.of(world.settings()).failuresPerYear() * 10 / 365, 0.05,
                 world -> Fleet.of(world.settings()).words()),
                 Question.number("patience", world -> 1 / (ELEVEN_NINES * Math.max(1, objects(world))), 0.02,
-                        world -> "You keep " + objects(world)
-                                + " objects. Each is lost with a chance of 1 in 100 billion a year, so one of "
+                        world -> "You keep " + Counted.of(objects(world), "object")
+                                + ". Each is lost with a chance of 1 in 100 billion a year, so one of "
                                 + "them is due after 100 billion ÷ " + objects(world) + " years."),
                 Question.number("copies", Scene02::copiesForElevenNines, 0,
                         world -> String.format(Locale.ROOT,
@@ -132,6 +133,6 @@ public final class Scene02 implements Scene {
     }
 
     private static String percent(double share) {
-        return new BigDecimal(share * 100).round(new MathContext(2)).toPlainString() + "%";
+        return new BigDecimal(share * 100).round(new MathContext(3)).toPlainString() + "%";
     }
 }

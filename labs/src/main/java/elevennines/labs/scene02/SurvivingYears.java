@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import elevennines.labs.Check;
+import elevennines.labs.Counted;
 import elevennines.labs.Hero;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.InvalidInput;
@@ -22,7 +23,7 @@ enum SurvivingYears implements Step {
         @Override
         public Check check(SceneWorld world) {
             return Hero.find(world)
-                    .<Check>map(hero -> new Check.Done("The index has " + hero.key() + ", on " + hero.disks().size() + " of your disks."))
+                    .<Check>map(hero -> new Check.Done("The index has " + hero.key() + ", on " + Counted.of(hero.disks().size(), "disk") + " of yours."))
                     .orElseGet(() -> new Check.NotYet("No bucket of yours holds " + HeroObjects.HERO_KEY + " yet."));
         }
 
@@ -55,9 +56,9 @@ enum SurvivingYears implements Step {
         public Check check(SceneWorld world) {
             List<FleetYear> runs = Years.run(world).stream().filter(year -> year.copies() == 1).toList();
             return runs.stream().filter(year -> year.lost() > 0).findFirst()
-                    .<Check>map(year -> new Check.Done(year.died() + " disks died, and with them " + year.lost() + " of "
-                            + FleetYear.OBJECTS + " objects."))
-                    .orElseGet(() -> new Check.NotYet(
+                    .<Check>map(year -> new Check.Done(Counted.of(year.died(), "disk") + " died, and with them " + year.lost()
+                            + " of " + Counted.of(FleetYear.OBJECTS, "object") + "."))
+                    .orElseGet(() -> notYet(world, 
                             runs.isEmpty() ? "No year has been run on one copy." : "Nothing was lost. Drag the AFR up and run again."));
         }
 
@@ -78,13 +79,13 @@ enum SurvivingYears implements Step {
                 if (three.copies() != FleetYear.COPIES_MAX || one.isEmpty() || two.isEmpty())
                     continue;
                 long[] lost = {one.get().lost(), two.get().lost(), three.lost()};
-                String counted = String.format(Locale.ROOT, "The same %d disks died; one copy lost %d objects, two lost %d, three lost %d.",
-                        three.died(), lost[0], lost[1], lost[2]);
+                String counted = String.format(Locale.ROOT, "The same %s died; one copy lost %s, two lost %,d, three lost %,d.",
+                        Counted.of(three.died(), "disk"), Counted.of(lost[0], "object"), lost[1], lost[2]);
                 if (lost[1] > 0 && lost[1] < lost[0])
                     return new Check.Done(counted);
                 why = counted + " That is too little to compare: drag the AFR to 13 or so and run again.";
             }
-            return new Check.NotYet(why);
+            return notYet(world, why);
         }
 
         @Override
@@ -104,13 +105,14 @@ enum SurvivingYears implements Step {
                 why = "The same copies, AFR and seed have not been run without repair.";
                 Optional<FleetYear> without = Years.find(world, repaired.copies(), repaired.conditions().repairing(Conditions.NO_REPAIR));
                 if (without.isPresent() && repaired.lost() < without.get().lost())
-                    return new Check.Done(repaired.copies() + " copies lost " + without.get().lost() + " objects without repair, and "
-                            + repaired.lost() + " with a new disk after " + repaired.conditions().repairDays() + " days.");
+                    return new Check.Done(Counted.of(repaired.copies(), "copy") + " lost " + Counted.of(without.get().lost(), "object")
+                            + " without repair, and " + repaired.lost() + " with a new disk after "
+                            + Counted.of(repaired.conditions().repairDays(), "day") + ".");
                 if (without.isPresent())
-                    why = "Repair after " + repaired.conditions().repairDays()
-                            + " days saved nothing that can be counted. Be quicker, or make the year harsher.";
+                    why = "Repair after " + Counted.of(repaired.conditions().repairDays(), "day")
+                            + " saved nothing that can be counted. Be quicker, or make the year harsher.";
             }
-            return new Check.NotYet(why);
+            return notYet(world, why);
         }
 
         @Override
@@ -131,21 +133,21 @@ enum SurvivingYears implements Step {
         public Check check(SceneWorld world) {
             Optional<Hero> found = Hero.find(world);
             if (found.isEmpty())
-                return new Check.NotYet("There is no photo to keep for a year.");
+                return notYet(world, "There is no photo to keep for a year.");
             Hero hero = found.get();
             var written = hero.layout().version().lastModified();
             long died = world.events().stream().filter(logged -> logged.event() instanceof DiskFailed && logged.at().isAfter(written))
                     .count();
             if (world.now().isBefore(written.plus(YEAR)))
-                return new Check.NotYet("The photo is " + Duration.between(written, world.now()).toDays() + " days old; it is to be 365.");
+                return notYet(world, "The photo is " + Counted.of(Duration.between(written, world.now()).toDays(), "day") + " old; it is to be 365.");
             if (died == 0)
-                return new Check.NotYet("A year passed and none of your " + world.disks().size()
+                return notYet(world, "A year passed and none of your " + world.disks().size()
                         + " disks died. Drag the AFR up and let another one pass.");
             return world.requests().stream().filter(request -> isReadOf(hero, request) && !request.at().isBefore(written.plus(YEAR)))
                     .findFirst().<Check>map(read -> new Check.Done("A GET returned the photo "
-                            + Duration.between(written, read.at()).toDays() + " days after it was put; " + died
-                            + (died == 1 ? " disk" : " disks") + " had died meanwhile."))
-                    .orElseGet(() -> new Check.NotYet(died + (died == 1 ? " disk has" : " disks have") + " died. Now GET the photo."));
+                            + Counted.of(Duration.between(written, read.at()).toDays(), "day") + " after it was put; "
+                            + Counted.of(died, "disk") + " had died meanwhile."))
+                    .orElseGet(() -> notYet(world, Counted.of(died, "disk", "has", "have") + " died. Now GET the photo."));
         }
 
         @Override
@@ -167,6 +169,11 @@ enum SurvivingYears implements Step {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /// The worst of the field studies, without repair: harsh enough that a small fleet shows the difference.
     static final Conditions HARSH = new Conditions(13, Conditions.NO_REPAIR, Conditions.Fates.ALONE, Scene02.SEED);
+
+    /// What is missing; while work goes on, where that is.
+    private static Check.NotYet notYet(SceneWorld world, String why) {
+        return new Check.NotYet(world.experiments().running().map(running -> "Under way. " + running.words()).orElse(why));
+    }
 
     private final String id;
 

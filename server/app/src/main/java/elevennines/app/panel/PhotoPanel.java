@@ -19,8 +19,6 @@ import elevennines.store.object.ObjectLayout.ShardLayout;
 
 /// The last GET of the hero, whoever sent it. Of a read by another client the page knows what the store did, not what arrived.
 final class PhotoPanel implements Panel {
-    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif");
-
     /// `client` is empty for a read by this page.
     public record Photo(String base, ReadView read, String client, Optional<Waterfall> trace) {
         public Waterfall waterfall() {
@@ -72,13 +70,12 @@ final class PhotoPanel implements Panel {
     }
 
     private static ReadView view(PhotoRead read, Optional<Trace> trace, ErasureCode code) {
-        String type = read.hero().layout().version().headers().contentType();
         String status = read.answer().status() + (read.answer().errorCode().isEmpty() ? "" : " " + read.answer().errorCode());
         return new ReadView(true, read.number(), read.ok(), status, read.vouched().sha256() ? "SHA-256" : "MD5", read.digest(),
                 read.vouched().digest(), read.equal(), trace.map(found -> used(read.hero(), found, code)).orElse(""),
                 missing(read.hero(), code), trace.map(found -> Amounts.millis(found.took())).orElse(""),
                 Amounts.bytes(read.received().length()),
-                read.ok() && read.received().whole() && type != null && PICTURES.contains(type));
+                read.picture());
     }
 
     /// Of an object of many stripes only how many: each stripe has a d1 of its own, on another disk.

@@ -17,5 +17,10 @@ public record SceneProgress(Optional<Instant> openedAt, Map<String, DoneStep> do
         public boolean right() {
             return verdict.equals("RIGHT");
         }
+
+        /// Wrong, and not for the first time.
+        public boolean missedTwice() {
+            return verdict.equals("WRONG") && tries >= 2;
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 
+import elevennines.labs.Counted;
+
 /// Sizes and times as people read them.
 public final class Amounts {
     private static final long KIB = 1024;
@@ -47,6 +49,6 @@ public final class Amounts {
 
     /// `1 shard`, `2 shards`.
     public static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Counted.of(count, noun);
     }
 }

@@ -4,7 +4,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,12 +27,16 @@ import elevennines.store.model.ObjectName;
 /// The newest events in plain words, newest first; `narration` is the newest that changed something, for a live region.
 public record EventStrip(List<Line> lines, String narration) {
     private static final int LINES_MAX = 14;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private static final Pattern PLACE = Pattern.compile("\\bz\\d+(-r\\d+(-d\\d+)?)?\\b");
 
-    /// `kind` is `break`, `mend`, `write` or `read`.
-    public record Line(long sequence, String time, String kind, String text) {
+    /// A day of the world’s clock, and what happened on it.
+    public record Day(String date, List<Line> lines) {}
+
+    /// `day` is a date of the world’s clock; `kind` is `break`, `mend`, `write` or `read`.
+    public record Line(long sequence, String day, String time, String kind, String text) {
         /// The places that the line names, for the drawings that light up together.
         public String of() {
             return PLACE.matcher(text).results().map(MatchResult::group).distinct().collect(Collectors.joining(" "));
@@ -44,9 +50,16 @@ public record EventStrip(List<Line> lines, String narration) {
         for (LoggedEvent logged : newestFirst)
             if (lines.size() < LINES_MAX)
                 words(world, logged.event()).ifPresent(
-                        said -> lines.add(new Line(logged.sequence(), TIME.format(logged.at()), said.kind(), said.text())));
+                        said -> lines.add(new Line(logged.sequence(), DAY.format(logged.at()), TIME.format(logged.at()), said.kind(), said.text())));
         String narration = lines.stream().filter(line -> !line.kind().equals("read")).findFirst().map(Line::text).orElse("");
         return new EventStrip(List.copyOf(lines), narration);
+    }
+
+    /// The same lines by their days.
+    public List<Day> days() {
+        Map<String, List<Line>> byDay = new LinkedHashMap<>();
+        lines.forEach(line -> byDay.computeIfAbsent(line.day(), _ -> new ArrayList<>()).add(line));
+        return byDay.entrySet().stream().map(day -> new Day(day.getKey(), List.copyOf(day.getValue()))).toList();
     }
 
     private record Said(String kind, String text) {}
@@ -83,8 +96,8 @@ public record EventStrip(List<Line> lines, String narration) {
                 case RACK -> "with its rack.";
                 case ZONE -> "with its zone.";
             });
-            case StoreEvent.SnapshotTaken e -> said("write", "Snapshot " + e.name() + " was taken.");
-            case StoreEvent.WorldRestored e -> said("mend", "Snapshot " + e.snapshot() + " was restored: all is as it was then.");
+            case StoreEvent.SnapshotTaken e -> said("write", "Snapshot “" + e.name() + "” was taken.");
+            case StoreEvent.WorldRestored e -> said("mend", "Snapshot “" + e.snapshot() + "” was restored: all is as it was then.");
             case StoreEvent.DiskFaultSet e -> said("break", "Disk " + e.disk() + " is " + e.fault() + " now.");
             case StoreEvent.DiskFaultCleared e -> said("mend", "Disk " + e.disk() + " is not " + e.fault() + " any more.");
             case StoreEvent.RackPowerLost e -> said("break", "Rack " + e.rack() + " lost its power.");
@@ -102,8 +115,8 @@ public record EventStrip(List<Line> lines, String narration) {
             case StoreEvent.DiskRepairFinished e -> said("mend", "Repair of " + e.disk() + " ended: "
                     + Amounts.count(e.shardsRebuilt(), "shard") + " rebuilt"
                     + (e.shardsLost() == 0 ? "." : ", " + e.shardsLost() + " beyond rescue."));
-            case StoreEvent.RepairStarted e -> said("mend", "Repair began: " + Amounts.count(e.stripesDue(), "stripe") + " without "
-                    + Amounts.bytes(e.bytesToRebuild()) + " of shards.");
+            case StoreEvent.RepairStarted e -> said("mend", "Repair began: " + Amounts.count(e.stripesDue(), "stripe") + " to mend, "
+                    + Amounts.bytes(e.bytesToRebuild()) + " of shards to rebuild.");
             case StoreEvent.RepairProgress e -> said("mend", Amounts.count(e.stripesMended(), "stripe") + " repaired, " + e.stripesDue()
                     + " to go" + (e.timeLeft() == null ? "." : ", in about " + Amounts.time(e.timeLeft()) + "."));
             case StoreEvent.RepairFinished e ->

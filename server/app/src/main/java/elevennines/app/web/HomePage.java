@@ -29,7 +29,7 @@ public record HomePage(String title, List<Line> scenes) {
         if (entry.scene().isEmpty())
             return new Line(entry.id().value(), entry.title(), entry.asks(), false, 0, 0, 0, 0);
         Scene scene = entry.scene().get();
-        int minutes = course.content(scene).text().minutes();
+        int minutes = course.content(scene).minutes();
         int steps = scene.steps().size();
         int done = sandbox.map(open -> open.progress(scene.id())).orElse(SceneProgress.NONE).done().size();
         int left = steps == 0 ? 0 : (int) Math.ceil(minutes * (double) (steps - Math.min(done, steps)) / steps);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import elevennines.labs.Counted;
 import elevennines.labs.SceneCatalog;
 import elevennines.labs.SceneCatalog.Entry;
 import elevennines.labs.SceneId;
@@ -101,9 +102,22 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
         }
     }
 
-    /// A lever where it can be pulled. `position` is 0 to 1000 on a logarithmic slider.
-    public record LeverView(String scene, String id, String label, String unit, String value, boolean choice, List<OptionText> options,
-            String min, String max, String step, boolean logarithmic, String note) {}
+    /// A lever where it can be pulled; `initial` is how it stood before anybody touched it.
+    public record LeverView(String scene, String id, String label, String unit, String value, String initial, boolean choice,
+            List<OptionText> options, String min, String max, String step, boolean logarithmic, String note) {
+        /// The value as it is read: thousands parted.
+        public String shown() {
+            return shown(value);
+        }
+
+        public String initialShown() {
+            return shown(initial);
+        }
+
+        private static String shown(String number) {
+            return number.matches("\\d{4,18}") ? Counted.number(Long.parseLong(number)) : number;
+        }
+}
 
     /// A guess offered, the one that was made (empty if none yet), and what came out.
     public record PredictionView(String scene, String id, String question, List<OptionText> options, String chosen, String chosenText,
@@ -120,9 +134,10 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
     /// `seen` is what the store said, as plain text.
     public record Outcome(boolean right, String answerText, String seen, String because) {}
 
-    /// A question with the last answer to it; `verdict` is empty, RIGHT, WRONG or NOT_YET; `why` is plain text.
+    /// A question with the last answer to it; `verdict` is empty, RIGHT, WRONG or NOT_YET; `why` is plain text. `look` says where to
+    /// look, once that is called for.
     public record QuestionView(String scene, String id, int number, String question, String unit, List<OptionText> options, String answer,
-            String verdict, String why) {
+            String verdict, String why, String look) {
         public boolean answered() {
             return !verdict.isEmpty();
         }

@@ -105,7 +105,7 @@ final class ScenePages {
             }
             String title = course.catalog().find(scene.id().value()).orElseThrow().title();
             return new ScenePage(title, scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.text().minutes(), content.text().start(),
+                    content.minutes(), content.text().start(),
                     panels(sight, shelf.isPresent() ? content.text().playground() : content.text().stage()),
                     parts,
                     questions(),
@@ -232,7 +232,7 @@ final class ScenePages {
             Answered answered = progress.answers().getOrDefault(id, new Answered("", "", "", 0));
             return new QuestionView(scene.id().value(), id, number, wording.sentence(text.question()), text.unit(),
                     text.options().stream().map(option -> new OptionText(option.id(), wording.sentence(option.text()))).toList(),
-                    answered.answer(), answered.verdict(), answered.why());
+                    answered.answer(), answered.verdict(), answered.why(), answered.missedTwice() ? wording.sentence(text.look()) : "");
         }
 
         private Map<String, String> placeholders() {
@@ -258,7 +258,7 @@ final class ScenePages {
             if (!panel.followsTheBrowser())
                 fragments.put("panel-" + panel.name(), panel.html());
         look.readings().forEach((name, value) -> fragments.put("reading-" + name, Wording.escape(value)));
-        look.levers().forEach(lever -> fragments.put("lever-" + lever.id(), Wording.escape(lever.value())));
+        look.levers().forEach(lever -> fragments.put("lever-" + lever.id(), Wording.escape(lever.shown())));
         look.content.text().predictions().keySet().forEach(id -> look.prediction(id)
                 .ifPresent(prediction -> fragments.put("prediction-" + id, templates.fragment("live", "prediction", prediction))));
         fragments.put("permalink",

@@ -89,12 +89,12 @@ final class SceneRoutes {
     private void page(Context ctx, boolean playground) {
         Scene scene = scene(ctx);
         Sandbox sandbox = visitors.enter(ctx);
-        progress.opened(sandbox.id(), scene.id());
         Linked linked = levers.arrive(ctx, sandbox, scene);
         Optional<WorldPage.Shelf> shelf = playground
                 ? Optional.of(worlds.shelf(sandbox.id(), SnapshotRoutes.notice(ctx), "/scenes/" + scene.id() + "/playground"))
                 : Optional.empty();
         ScenePage page = pages.look(sandbox, scene).page(asked(ctx), shown(ctx, sandbox, scene), linked, shelf);
+        progress.opened(sandbox.id(), scene.id());
         ctx.html(templates.page("scene", page, visitors.visitor(ctx)));
     }
 
@@ -116,10 +116,9 @@ final class SceneRoutes {
         if (!number.matches("\\d{1,18}"))
             throw new NotFoundResponse();
         var read = visitors.required(ctx).reads().find(Long.parseLong(number)).orElseThrow(NotFoundResponse::new);
-        String type = read.hero().layout().version().headers().contentType();
-        if (!read.ok() || !read.received().whole() || type == null || !type.startsWith("image/") || type.contains("svg"))
+        if (!read.picture())
             throw new NotFoundResponse();
-        ctx.header("Cache-Control", "private, max-age=3600").contentType(type).result(read.answer().body());
+        ctx.header("Cache-Control", "private, max-age=3600").contentType(read.contentType()).result(read.answer().body());
     }
 
     /// A GET of the hero by this page.
@@ -137,7 +136,7 @@ final class SceneRoutes {
             throw new BadRequestResponse("A note has at most " + NOTE_CHARS_MAX + " characters.");
         Sandbox sandbox = visitors.required(ctx);
         progress.noted(sandbox.id(), scene(ctx).id(), text);
-        done(ctx, sandbox, "#notes");
+        answer(ctx, "kept", text, "#notes");
     }
 
     private void predict(Context ctx) {
@@ -246,7 +245,7 @@ final class SceneRoutes {
     private static ResultView result(String step, List<Exchange> exchanges, Sandbox sandbox, Scene scene) {
         int skipped = exchanges.size() > EXCHANGES_SHOWN_MAX ? exchanges.size() - 1 : 0;
         return new ResultView(step, skipped, exchanges.stream().skip(skipped)
-                .map(exchange -> ExchangeView.of(exchange, sandbox.in(scene))).toList());
+                .map(exchange -> ExchangeView.of(exchange, sandbox, sandbox.in(scene), scene.id().value())).toList());
     }
 
     /// What a plain form's action led back to.

@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import elevennines.labs.Scene;
 import elevennines.labs.SceneCatalog.Entry;
+import elevennines.labs.content.Fact;
 import elevennines.labs.content.Lesson.Section;
 import elevennines.labs.content.SceneContent;
 
 /// What the lessons say, to be searched by words. A section is found if it holds every word that was asked for, whatever their
 /// case; words in its heading count for more. The course is small enough to be read whole each time.
 final class SearchIndex {
-    private static final Pattern REFERENCE = Pattern.compile("\\[\\[\\w+ ([^\\]|]+)(?:\\|([^\\]]+))?\\]\\]");
+    private static final Pattern REFERENCE = Pattern.compile("\\[\\[(\\w+) ([^\\]|]+)(?:\\|([^\\]]+))?\\]\\]");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final int HITS_MAX = 30;
     private static final int AROUND = 90;
@@ -48,19 +51,23 @@ final class SearchIndex {
         for (Entry entry : course.catalog().entries())
             entry.scene().ifPresent(scene -> passages.addAll(passages(entry, scene, course.content(scene))));
         course.glossary().terms().values().forEach(term -> passages.add(
-                new Passage("/glossary#term-" + term.anchor(), "Glossary", term.name(), plain(term.html()))));
+                new Passage("/glossary#term-" + term.anchor(), "Glossary", term.name(), plain(term.html(), Map.of()))));
         return new SearchIndex(passages);
     }
 
     private static List<Passage> passages(Entry entry, Scene scene, SceneContent content) {
         String page = "/scenes/" + scene.id();
         String where = "Scene " + scene.id() + ", " + entry.title();
-        return Stream.concat(content.lesson().sections().stream().map(section -> passage(page + "#" + section.id(), where, section)),
-                content.dives().sections().stream().map(dive -> passage(page + "#dive-" + dive.id(), where, dive))).toList();
+        Map<String, String> facts = content.sources().stream().collect(Collectors.toMap(Fact.Cited::id, cited -> cited.fact().value()));
+        Passage whole = new Passage(page, "Scene " + scene.id(), entry.title(), entry.asks() + " " + plain(content.text().bridge(), facts));
+        return Stream.of(Stream.of(whole),
+                content.lesson().sections().stream().map(section -> passage(page + "#" + section.id(), where, section, facts)),
+                content.dives().sections().stream().map(dive -> passage(page + "#dive-" + dive.id(), where, dive, facts)))
+                .flatMap(passages -> passages).toList();
     }
 
-    private static Passage passage(String address, String where, Section section) {
-        return new Passage(address, where, plain(section.title()), plain(section.html()));
+    private static Passage passage(String address, String where, Section section, Map<String, String> facts) {
+        return new Passage(address, where, plain(section.title(), facts), plain(section.html(), facts));
     }
 
     List<Hit> find(String query) {
@@ -90,10 +97,13 @@ final class SearchIndex {
         return count;
     }
 
-    /// Without markup; a reference is the words that stand for it, a figure of the store an ellipsis.
-    private static String plain(String html) {
-        String words = REFERENCE.matcher(html).replaceAll(reference -> Matcher.quoteReplacement(
-                reference.group().startsWith("[[term") ? reference.group(2) == null ? reference.group(1) : reference.group(2) : "…"));
+    /// Without markup; a reference is the words that stand for it, a fact its value, a reading of the store an ellipsis.
+    private static String plain(String html, Map<String, String> facts) {
+        String words = REFERENCE.matcher(html).replaceAll(reference -> Matcher.quoteReplacement(switch (reference.group(1)) {
+            case "term" -> reference.group(3) == null ? reference.group(2) : reference.group(3);
+            case "fact" -> facts.getOrDefault(reference.group(2), "…");
+            default -> "…";
+        }));
         return TAG.matcher(words).replaceAll("").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
                 .replaceAll("\\s+", " ").strip();
     }

@@ -23,6 +23,9 @@ import elevennines.labs.Step;
 final class StepBook {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
+    /// Of a step that another scene, or another client, had done before this scene was opened.
+    private static final String FOUND = " It was so when you came; do it again, if you like.";
+
     private final Progress progress;
 
     StepBook(Progress progress) {
@@ -45,12 +48,17 @@ final class StepBook {
         return switch (step.check(world)) {
             case Check.NotYet notYet -> new StepState(step.id(), false, notYet.why(), "", "");
             case Check.Done done -> {
-                List<Request> requests = world.requests();
-                String client = requests.isEmpty() ? "" : ClientName.of(requests.getFirst().client());
-                progress.stepDone(sandbox.id(), scene.id(), step.id(), done.how(), client);
+                boolean found = sandbox.progress(scene.id()).openedAt().isEmpty();
+                progress.stepDone(sandbox.id(), scene.id(), step.id(), found ? done.how() + FOUND : done.how(),
+                        found ? "" : lastClient(world));
                 yield recorded(Objects.requireNonNull(sandbox.progress(scene.id()).done().get(step.id())));
             }
         };
+    }
+
+    private static String lastClient(SceneWorld world) {
+        List<Request> requests = world.requests();
+        return requests.isEmpty() ? "" : ClientName.of(requests.getFirst().client());
     }
 
     private static StepState recorded(DoneStep done) {

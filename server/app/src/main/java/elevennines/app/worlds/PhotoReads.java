@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 import elevennines.app.client.LabClient;
 import elevennines.app.client.Received;
@@ -19,6 +20,8 @@ import elevennines.store.model.ObjectVersion;
 /// The newest GETs of the photo that a learner's pages made, with what came back. Thread-safe.
 public final class PhotoReads {
     private static final int KEPT = 4;
+    /// What browsers draw and what runs no code.
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif");
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
@@ -36,10 +39,25 @@ public final class PhotoReads {
             return vouched.sha256() ? received.sha256() : received.md5();
         }
 
+        public String contentType() {
+            String type = hero.layout().version().headers().contentType();
+            return type == null ? "" : type;
+        }
+
+        /// All of it came back, and a page may show it.
+        public boolean picture() {
+            return ok() && received.whole() && PICTURES.contains(contentType());
+        }
+
         public boolean equal() {
             boolean same = vouched.digest().isEmpty() || digest().equals(vouched.digest());
             return ok() && received.length() == hero.layout().version().size() && same;
         }
+    }
+
+    /// The newest answer to a request, by the id that the store gave it.
+    public synchronized Optional<PhotoRead> ofRequest(String requestId) {
+        return newest.stream().filter(read -> read.requestId().equals(requestId)).findFirst();
     }
 
     /// The digest of the whole that is on record: a SHA-256 sent with the bytes, else the MD5 that is the ETag; none (empty) of

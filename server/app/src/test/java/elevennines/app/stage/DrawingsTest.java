@@ -108,8 +108,19 @@ class DrawingsTest {
 
     @Test
     void an_event_names_the_places_that_it_lights() {
-        assertThat(new EventStrip.Line(1, "12:00", "break", "Disk z1-r2-d3 was destroyed; z1-r2 has no power.").of())
+        assertThat(new EventStrip.Line(1, "20 November 2026", "12:00", "break", "Disk z1-r2-d3 was destroyed; z1-r2 has no power.").of())
                 .isEqualTo("z1-r2-d3 z1-r2");
+    }
+
+    @Test
+    void events_stand_under_the_day_on_which_the_worlds_clock_saw_them() {
+        List<EventStrip.Line> lines = List.of(line(3, "2 March 2030", "00:21"), line(2, "1 March 2030", "21:06"), line(1, "1 March 2030", "12:55"));
+        assertThat(new EventStrip(lines, "").days()).extracting(EventStrip.Day::date).containsExactly("2 March 2030", "1 March 2030");
+        assertThat(new EventStrip(lines, "").days().getLast().lines()).extracting(EventStrip.Line::time).containsExactly("21:06", "12:55");
+    }
+
+    private static EventStrip.Line line(long sequence, String day, String time) {
+        return new EventStrip.Line(sequence, day, time, "write", "It happened.");
     }
 
     private static StageMap map(List<DiskLook> disks, List<ShardLook> shards) {
