@@ -27,7 +27,7 @@ import elevennines.store.model.ObjectName;
 /// The newest events in plain words, newest first; `narration` is the newest that changed something, for a live region.
 public record EventStrip(List<Line> lines, String narration) {
     private static final int LINES_MAX = 14;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private static final Pattern PLACE = Pattern.compile("\\bz\\d+(-r\\d+(-d\\d+)?)?\\b");
