@@ -28,9 +28,9 @@ class PagesIT {
         page.getByText("Byte for byte the same.").waitFor();
         page.locator("input[value=same]").check();
         page.locator("#prediction-guess button").click();
-        page.locator("#act-d2-0").click();
+        page.locator("#act-d2-x").click();
         page.locator("#row-d2.out").waitFor();
-        page.locator("#act-p1-1").click();
+        page.locator("#act-p1-u").click();
         page.locator("#row-p1.out").waitFor();
         page.locator("#read").click();
         page.locator("#photo dd.bad").waitFor();

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import elevennines.e2e.LabSession.View;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Scene 05's story, by the page, by another client, by keyboard, without JavaScript, in two browsers.
@@ -89,15 +90,39 @@ class Scene05IT {
         guess(page);
         putBuiltIn(page);
         for (String shard : new String[]{"d1", "p1", "p2"}) {
-            page.locator("#act-" + shard + "-1").click();
+            page.locator("#act-" + shard + "-u").click();
             assertThat(page.locator("#row-" + shard)).containsText("offline");
         }
         assertThat(page.locator(".fate")).containsText("Out of reach");
         page.locator("#read").click();
         assertThat(page.locator("#photo .verdict.bad")).containsText("503");
-        page.locator("#act-d1-0").click();
+        assertThat(page.locator("#photo .verdict.bad")).containsText("3 shards can be read, 4 are needed");
+        page.locator("#act-d1-u").click();
         assertThat(page.locator(".fate")).containsText("Readable");
+        assertThat(page.locator("#photo .since")).containsText("2 of 6 shards are out now");
         read(page);
+        assertThat(page.locator("#photo .since")).hasCount(0);
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void pressing_a_button_twice_never_does_another_thing_to_the_disk() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
+        putBuiltIn(page);
+        Locator row = page.locator("#row-d1");
+        double left = requireNonNull(page.locator("#act-d1-u").boundingBox()).x;
+        page.locator("#act-d1-u").click();
+        assertThat(row).containsText("offline");
+        assertThat(requireNonNull(page.locator("#act-d1-u").boundingBox()).x).isEqualTo(left);
+        page.locator("#act-d1-u").click();
+        assertThat(row).not().containsText("offline");
+        page.locator("#act-d1-x").click();
+        assertThat(row).containsText("destroyed");
+        assertThat(page.locator("#act-d1-x")).isDisabled();
+        page.locator("#act-d1-x").dispatchEvent("click");
+        page.locator("#act-d1-r").click();
+        assertThat(page.locator("#act-d1-r")).hasText("Repair");
         assertThat(lab.consoleErrors()).isEmpty();
     }
 
@@ -110,13 +135,13 @@ class Scene05IT {
         theirs.locator("#row-d2").waitFor();
         long slowestMillis = 0;
         for (String shard : new String[]{"d1", "d2", "p1"}) {
-            mine.locator("#act-" + shard + "-0").waitFor();
+            mine.locator("#act-" + shard + "-x").waitFor();
             theirs.evaluate("""
                     id => { window.seen = new Promise(resolve => new MutationObserver((_, self) => {
                       if (document.querySelector('#row-' + id + '.out')) { self.disconnect(); resolve(Date.now()); } })
                       .observe(document.getElementById('shards'), { subtree: true, childList: true, attributes: true })); }""", shard);
             double pressed = ((Number) mine.evaluate(
-                    "id => { const now = Date.now(); document.getElementById('act-' + id + '-0').click(); return now; }", shard))
+                    "id => { const now = Date.now(); document.getElementById('act-' + id + '-x').click(); return now; }", shard))
                     .doubleValue();
             double seen = ((Number) theirs.evaluate("() => window.seen")).doubleValue();
             slowestMillis = Math.max(slowestMillis, (long) (seen - pressed));
@@ -203,12 +228,16 @@ class Scene05IT {
         assertThat(page.locator("#menu button").first()).isFocused();
         page.keyboard().press("Escape");
         assertThat(page.locator("#menu")).isHidden();
-        page.locator("#act-d2-0").focus();
+        page.locator("#act-d2-x").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#act-d2-0")).hasText("Replace");
-        assertThat(page.locator("#act-d2-0")).isFocused();
+        assertThat(page.locator("#row-d2")).containsText("destroyed");
+        assertThat(page.locator("#act-d2-x")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#act-d2-r")).isFocused();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#act-d2-0")).hasText("Repair");
+        assertThat(page.locator("#act-d2-r")).hasText("Repair");
+        assertThat(page.locator("#act-d2-r")).isFocused();
         assertThat(lab.consoleErrors()).isEmpty();
     }
 
@@ -219,8 +248,8 @@ class Scene05IT {
         page.locator("input[value=same]").check();
         page.locator("#prediction-guess button").click();
         assertThat(page.locator(".guessed")).containsText("The same photo");
-        page.locator("#act-d1-0").click();
-        page.locator("#act-p1-0").click();
+        page.locator("#act-d1-x").click();
+        page.locator("#act-p1-x").click();
         page.locator("#read").click();
         assertThat(page.locator("#photo .verdict.good")).containsText("Byte for byte the same.");
         assertThat(page.locator("#photo dd.bad")).hasText("d1, p1");
@@ -258,15 +287,15 @@ class Scene05IT {
     }
 
     private static void destroy(Page page, String shard) {
-        page.locator("#act-" + shard + "-0").click();
+        page.locator("#act-" + shard + "-x").click();
         assertThat(page.locator("#row-" + shard)).hasClass(java.util.regex.Pattern.compile("out"));
     }
 
     private static void repair(Page page, String shard) {
-        assertThat(page.locator("#act-" + shard + "-0")).hasText("Replace");
-        page.locator("#act-" + shard + "-0").click();
-        assertThat(page.locator("#act-" + shard + "-0")).hasText("Repair");
-        page.locator("#act-" + shard + "-0").click();
+        assertThat(page.locator("#act-" + shard + "-r")).hasText("Replace");
+        page.locator("#act-" + shard + "-r").click();
+        assertThat(page.locator("#act-" + shard + "-r")).hasText("Repair");
+        page.locator("#act-" + shard + "-x").click();
         assertThat(page.locator("#row-" + shard)).hasClass(java.util.regex.Pattern.compile("present"));
     }
 

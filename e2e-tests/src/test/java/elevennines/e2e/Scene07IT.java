@@ -1,5 +1,9 @@
 package elevennines.e2e;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -47,6 +51,11 @@ class Scene07IT {
         assertThat(page.locator("#step-heal")).containsText("Done.");
         assertThat(page.locator("#map .chip.rotten")).hasCount(0);
         assertThat(page.locator("#exhibit-rot")).containsText("A read met it");
+        assertThat(page.locator("#exhibit-rot")).containsText("written anew");
+        assertThat(page.locator("#exhibit-rot p code")).hasCount(2);
+        String[] rows = page.locator("#exhibit-rot pre").textContent().strip().split("\n");
+        assertThat(look(page.locator("#exhibit-rot p code").first().textContent())).as("now").isEqualTo(rows[2].substring(8));
+        assertThat(look(page.locator("#exhibit-rot p code").last().textContent())).as("after").isEqualTo(rows[1].substring(8));
         assertThat(page.locator("#photo .verdict.good")).containsText("Byte for byte the same.");
 
         assertThat(page.locator("#controls-scrub")).containsText("This waits for your guess");
@@ -88,6 +97,12 @@ class Scene07IT {
         set(page, "models", "afr", "100");
         set(page, "models", "mttr", "720");
         assertThat(page.locator("#models td .reading").first()).not().hasText(before);
+        Locator typed = page.locator("#models input.scrub-number[data-lever=mttr]");
+        typed.focus();
+        Object where = page.evaluate("() => scrollY");
+        page.waitForResponse(answer -> answer.url().endsWith("/levers/mttr"), () -> page.keyboard().press("Enter"));
+        assertThat(typed).isFocused();
+        assertThat(page.evaluate("() => scrollY")).as("Enter leaves the reader where they were").isEqualTo(where);
         press(page, "fleet", "run");
         assertThat(page.locator("#step-fleet")).containsText("Done.", PATIENTLY);
         assertThat(page.locator("#exhibit-nines .row.measured")).hasCount(1);
@@ -172,6 +187,19 @@ class Scene07IT {
         assertThat(first.locator("#exhibit-race figure")).isVisible();
         lab.requireSoundInEveryView("/scenes/07", "scene07");
         lab.requireSoundInEveryView("/scenes/07/playground", "scene07-playground");
+    }
+
+    /// What `xxd -s 4242 -l 15 file` would show, without `xxd`.
+    private static String look(String command) {
+        String[] words = command.split(" ");
+        try (RandomAccessFile file = new RandomAccessFile(words[5], "r")) {
+            byte[] bytes = new byte[Integer.parseInt(words[4])];
+            file.seek(Long.parseLong(words[2]));
+            file.readFully(bytes);
+            return HexFormat.ofDelimiter(" ").formatHex(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void press(Page page, String step, String action) {

@@ -49,7 +49,7 @@ class SnapshotIT {
         ann.navigate(lab.ui() + "/scenes/05");
         ann.locator("input[value=same]").check();
         ann.locator("#prediction-guess button").click();
-        ann.locator("#act-d1-0").click();
+        ann.locator("#act-d1-x").click();
         ann.locator("#row-d1.out").waitFor();
         second.locator("#row-d1.out").waitFor();
         ann.navigate(lab.ui() + "/scenes/05/playground");

@@ -2,23 +2,26 @@ package elevennines.labs;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.RackId;
 import elevennines.store.model.ZoneId;
-import elevennines.store.object.ObjectLayout.StripeLayout;
 
 /// What has happened to the hero since it was last written, replayed from the event log: how many of its shards were out when
 /// somebody read it, and how that read ended. Whoever killed the disks and whoever read, by whatever client, it is seen here.
 public final class HeroHistory {
     private final Hero hero;
     private final Set<DiskId> out = new HashSet<>();
+    /// Of those that are out, the ones whose bytes no longer exist.
+    private final Set<DiskId> destroyed = new HashSet<>();
     private final Set<RackId> darkRacks = new HashSet<>();
     private final Set<ZoneId> darkZones = new HashSet<>();
     private int outAtBestRead;
     private int outAtFailedRead;
+    private int lostAtFailedRead;
     private long shardsRebuilt;
 
     private HeroHistory(Hero hero) {
@@ -41,6 +44,11 @@ public final class HeroHistory {
         return outAtFailedRead;
     }
 
+    /// Most shards that no longer existed during a read that was refused.
+    public int lostAtFailedRead() {
+        return lostAtFailedRead;
+    }
+
     /// Shards of the hero that repairs put back.
     public long shardsRebuilt() {
         return shardsRebuilt;
@@ -49,13 +57,19 @@ public final class HeroHistory {
     private void apply(LoggedEvent logged) {
         switch (logged.event()) {
             case StoreEvent.DiskWentOffline gone -> out.add(gone.disk());
-            case StoreEvent.DiskDestroyed gone -> out.add(gone.disk());
+            case StoreEvent.DiskDestroyed gone -> {
+                out.add(gone.disk());
+                destroyed.add(gone.disk());
+            }
             case StoreEvent.DiskCameOnline back -> out.remove(back.disk());
             case StoreEvent.RackPowerLost dark -> darkRacks.add(dark.rack());
             case StoreEvent.RackPowerRestored light -> darkRacks.remove(light.rack());
             case StoreEvent.ZonePowerLost dark -> darkZones.add(dark.zone());
             case StoreEvent.ZonePowerRestored light -> darkZones.remove(light.zone());
-            case StoreEvent.DiskRepairFinished done -> out.remove(done.disk());
+            case StoreEvent.DiskRepairFinished done -> {
+                out.remove(done.disk());
+                destroyed.remove(done.disk());
+            }
             case StoreEvent.ShardRebuilt rebuilt -> shardsRebuilt += holds(rebuilt) ? 1 : 0;
             case StoreEvent.ObjectCommitted written -> {
                 if (written.version().equals(hero.layout().version().version()))
@@ -73,14 +87,18 @@ public final class HeroHistory {
     private void forget() {
         outAtBestRead = 0;
         outAtFailedRead = 0;
+        lostAtFailedRead = 0;
         shardsRebuilt = 0;
         out.clear();
+        destroyed.clear();
     }
 
-    /// Other disks are in all bays; that power is gone is said afterwards.
+    /// Other disks are in all bays; that power is gone is said afterwards. Which of those without an answer hold their bytes still is not said.
     private void restored(Set<DiskId> without) {
         out.clear();
+        destroyed.clear();
         out.addAll(without);
+        destroyed.addAll(without);
         darkRacks.clear();
         darkZones.clear();
     }
@@ -90,17 +108,17 @@ public final class HeroHistory {
                 || !request.bucket().equals(hero.bucket().value()))
             return;
         if (request.succeeded())
-            outAtBestRead = Math.max(outAtBestRead, shardsOut());
-        else
-            outAtFailedRead = Math.max(outAtFailedRead, shardsOut());
+            outAtBestRead = Math.max(outAtBestRead, most(this::isOut));
+        else {
+            outAtFailedRead = Math.max(outAtFailedRead, most(this::isOut));
+            lostAtFailedRead = Math.max(lostAtFailedRead, most(destroyed::contains));
+        }
     }
 
-    private int shardsOut() {
-        return hero.layout().stripes().stream().mapToInt(this::shardsOut).max().orElse(0);
-    }
-
-    private int shardsOut(StripeLayout stripe) {
-        return (int) stripe.shards().stream().filter(shard -> isOut(shard.disk())).count();
+    /// Shards of the stripe that has most of them on such disks.
+    private int most(Predicate<DiskId> disks) {
+        return hero.layout().stripes().stream()
+                .mapToInt(stripe -> (int) stripe.shards().stream().filter(shard -> disks.test(shard.disk())).count()).max().orElse(0);
     }
 
     private boolean isOut(DiskId disk) {

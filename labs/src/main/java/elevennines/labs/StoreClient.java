@@ -18,8 +18,8 @@ public interface StoreClient {
         record DeleteObject(String bucket, String key) implements Call {}
     }
 
-    /// `errorCode` is S3's word for a refusal, empty if there was none.
-    record Answer(int status, String errorCode, byte[] body) {
+    /// `errorCode` is S3's word for a refusal and `errorMessage` the sentence beside it; both are empty if there was none.
+    record Answer(int status, String errorCode, String errorMessage, byte[] body) {
         public boolean ok() {
             return status / 100 == 2;
         }

@@ -88,12 +88,12 @@ public final class LabStore implements StoreClient, AutoCloseable {
         try {
             byte[] body = perform(call, trace);
             RequestNote.STATUS.write(trace, "200");
-            return new Answer(200, "", body);
+            return new Answer(200, "", "", body);
         } catch (Refusal refusal) {
             String code = refusal instanceof Refusal.BucketTaken ? "BucketAlreadyExists" : refusal.getClass().getSimpleName();
             RequestNote.STATUS.write(trace, "400");
             RequestNote.ERROR.write(trace, code);
-            return new Answer(400, code, new byte[0]);
+            return new Answer(400, code, String.valueOf(refusal.getMessage()), new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

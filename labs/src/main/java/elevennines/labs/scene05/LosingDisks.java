@@ -58,7 +58,7 @@ enum LosingDisks implements Step {
         Check check(SceneWorld world, Hero hero) {
             long rebuilt = HeroHistory.replay(world, hero).shardsRebuilt();
             if (rebuilt > 0 && hero.health() == Health.WHOLE)
-                return new Check.Done(rebuilt + " shards of the photo were rebuilt, and all are back in place.");
+                return new Check.Done("What was lost of the photo was rebuilt, and all " + world.code().shards() + " shards are back in place.");
             if (hero.health() == Health.LOST)
                 return new Check.NotYet("Too few shards are left to rebuild from. Start over, and lose fewer.");
             return Check.of(false, "", rebuilt > 0
@@ -81,9 +81,15 @@ enum LosingDisks implements Step {
         @Override
         Check check(SceneWorld world, Hero hero) {
             int m = world.code().m();
-            int refusedWith = HeroHistory.replay(world, hero).outAtFailedRead();
-            if (refusedWith > m)
-                return new Check.Done("A GET was refused with " + refusedWith + " of " + world.code().shards() + " shards out.");
+            HeroHistory history = HeroHistory.replay(world, hero);
+            if (history.lostAtFailedRead() > m)
+                return new Check.Done("A GET was refused with " + history.lostAtFailedRead() + " of " + world.code().shards()
+                        + " shards destroyed: nobody can bring them back.");
+            if (hero.health() == Health.LOST)
+                return new Check.NotYet(count(hero.shardsOut()) + " out, too many of them for good. Now GET the photo.");
+            if (history.outAtFailedRead() > m)
+                return new Check.NotYet("A GET was refused with " + history.outAtFailedRead()
+                        + " shards out, but unplugged disks still hold them. Destroy those disks, and GET again.");
             int out = hero.shardsOut();
             return new Check.NotYet(out > m
                     ? count(out) + " out. Now GET the photo."
@@ -93,8 +99,11 @@ enum LosingDisks implements Step {
         @Override
         public List<Move> solution() {
             return List.of(new Move("Start from a photo that is whole.", LosingDisks::wholeHero),
-                    new Move("Destroy m + 1 of its disks.", world -> destroy(world, world.code().m() + 1)),
-                    new Move("GET it: the store refuses, for it cannot prove a byte.", LosingDisks::get));
+                    new Move("Unplug m + 1 of its disks, and GET it: the store refuses, for now.", world -> {
+                        heroOrPut(world).disks().stream().limit(world.code().m() + 1L).forEach(world::unplug);
+                        get(world);
+                    }), new Move("Destroy the same disks.", world -> destroy(world, world.code().m() + 1)),
+                    new Move("GET it: the store refuses for good, for it cannot prove a byte.", LosingDisks::get));
         }
     };
 

@@ -1,5 +1,7 @@
 package elevennines.labs.scene05;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +19,17 @@ import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
 import elevennines.labs.Technician;
 import elevennines.store.model.ErasureCode;
+import elevennines.store.repair.durability.DurabilityModel;
+import elevennines.store.repair.durability.RepairRace;
 
 /// Replication against erasure coding: lose any m disks of a real stripe and read on; lose one more and it is gone.
 public final class Scene05 implements Scene {
     private static final SceneId ID = new SceneId("05");
+    /// What a code is held against.
+    private static final int COPIES = 3;
+    /// What the nines of the lesson's table assume of disks: the rate that Backblaze counted, and a day to repair.
+    private static final double FAILURES_PER_YEAR = 0.0136;
+    private static final Duration REPAIR = Duration.ofDays(1);
 
     @Override
     public SceneId id() {
@@ -65,11 +74,20 @@ public final class Scene05 implements Scene {
     @Override
     public Map<String, String> readings(SceneWorld world) {
         ErasureCode code = world.code();
-        return Map.of("k", String.valueOf(code.k()), "m", String.valueOf(code.m()), "n", String.valueOf(code.shards()), "m+1",
-                String.valueOf(code.m() + 1), "overhead", String.format(Locale.ROOT, "%.2f", code.overhead()), "zones",
-                String.valueOf(world.topology().zones()), "disks", String.valueOf(world.topology().all().size()), "bucket",
-                Hero.find(world).map(hero -> hero.bucket().value())
-                        .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));
+        Map<String, String> readings = new HashMap<>();
+        readings.put("k", String.valueOf(code.k()));
+        readings.put("m", String.valueOf(code.m()));
+        readings.put("n", String.valueOf(code.shards()));
+        readings.put("m+1", String.valueOf(code.m() + 1));
+        readings.put("overhead", String.format(Locale.ROOT, "%.2f", code.overhead()));
+        readings.put("share", String.format(Locale.ROOT, "%.0f%%", 100 * code.overhead() / COPIES));
+        readings.put("nines", String.format(Locale.ROOT, "%.1f",
+                DurabilityModel.MARKOV_PARALLEL.of(new RepairRace(code, FAILURES_PER_YEAR, REPAIR)).nines()));
+        readings.put("zones", String.valueOf(world.topology().zones()));
+        readings.put("disks", String.valueOf(world.topology().all().size()));
+        readings.put("bucket", Hero.find(world).map(hero -> hero.bucket().value())
+                .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));
+        return readings;
     }
 
     private static long bytesStored(Hero hero) {

@@ -16,8 +16,10 @@ import elevennines.store.event.StoreEvent.ByteRotted;
 import elevennines.store.event.StoreEvent.DamageFound;
 import elevennines.store.event.StoreEvent.ObjectCommitted;
 import elevennines.store.event.StoreEvent.ShardRebuilt;
+import elevennines.store.model.DiskId;
 import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
+import elevennines.store.object.ObjectLayout.ShardLayout;
 
 /// What has happened since the photo was last written, as the event log holds it, whoever did it and by whatever client.
 record Chronicle(Hero hero, List<LoggedEvent> events) {
@@ -58,6 +60,13 @@ record Chronicle(Hero hero, List<LoggedEvent> events) {
     Optional<Dated<ShardRebuilt>> rebuilt(ShardId shard, long after) {
         return all(ShardRebuilt.class).filter(rebuilt -> rebuilt.sequence() > after && rebuilt.event().stripe().equals(shard.stripe())
                 && rebuilt.event().shard() == shard.number()).findFirst();
+    }
+
+    /// Where a shard of the photo belongs now.
+    Optional<DiskId> diskOf(ShardId shard) {
+        return hero.layout().stripes().stream().filter(ours -> ours.stripe().equals(shard.stripe()))
+                .flatMap(stripe -> stripe.shards().stream()).filter(ours -> ours.number() == shard.number()).map(ShardLayout::disk)
+                .findFirst();
     }
 
     private boolean isOfHero(StripeId stripe) {

@@ -145,7 +145,8 @@ public final class Scene07 implements Scene {
         readings.put("parallel", nines(nines[1]));
         readings.put("serial", nines(nines[2]));
         readings.put("halved", String.format(Locale.ROOT, "%,d", 1L << odds.code().m()));
-        readings.put("gained", nines(odds.repairedIn(odds.mttrHours() / 2).nines(DurabilityModel.MARKOV_PARALLEL) - nines[1]));
+        readings.put("gained", nines(Math.log10(1L << odds.code().m())));
+        readings.put("gained-now", nines(odds.repairedIn(odds.mttrHours() / 2).nines(DurabilityModel.MARKOV_PARALLEL) - nines[1]));
         readings.put("days-a-second", String.format(Locale.ROOT, "%.0f", DiskRace.DAYS_A_SECOND));
         readings.put("bucket", Hero.find(world).map(hero -> hero.bucket().value())
                 .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));

@@ -20,6 +20,10 @@ class FactsTest {
         assertThat(facts.get("three-copies-overhead").value()).isEqualTo(two(3.0 / 1));
         assertThat(facts.get("overhead-17-3").value()).isEqualTo(two(20.0 / 17));
         assertThat(facts.get("overhead-10-4").value()).isEqualTo(two(14.0 / 10));
+        assertThat(facts.get("share-10-4").value()).isEqualTo(percent(14.0 / 10 / 3));
+        assertThat(facts.get("share-17-3").value()).isEqualTo(percent(20.0 / 17 / 3));
+        assertThat(Double.parseDouble(facts.get("nines-4-2").value())).isCloseTo(ninesParallel(4, 2), within(0.05));
+        assertThat(Double.parseDouble(facts.get("nines-17-3").value())).isCloseTo(ninesParallel(17, 3), within(0.05));
         assertThat(Double.parseDouble(facts.get("nines-three-copies").value())).isCloseTo(ninesParallel(1, 2), within(0.05));
         assertThat(Double.parseDouble(facts.get("nines-10-4").value())).isCloseTo(ninesParallel(10, 4), within(0.05));
     }
@@ -64,6 +68,10 @@ class FactsTest {
         for (int i = 1; i <= m; i++)
             rate *= lambda / (i * mu);
         return -Math.log10(rate);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", 100 * share);
     }
 
     private static String two(double value) {

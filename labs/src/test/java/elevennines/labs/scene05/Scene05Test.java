@@ -53,6 +53,9 @@ class Scene05Test {
         assertThat(LosingDisks.LOSE.check(world)).isInstanceOf(Check.Done.class);
         world.unplug(hero.disks().get(5));
         assertThat(hero().health()).isEqualTo(Health.UNREACHABLE);
+        assertThat(get().ok()).isFalse();
+        assertThat(LosingDisks.GONE.check(world)).as("unplugged disks may come back").isInstanceOfSatisfying(Check.NotYet.class,
+                notYet -> assertThat(notYet.why()).contains("unplugged disks still hold them"));
         world.destroy(hero.disks().get(3));
         world.destroy(hero.disks().get(5));
         assertThat(hero().health()).isEqualTo(Health.LOST);
@@ -89,6 +92,11 @@ class Scene05Test {
         LosingDisks.LOSE.solve(world);
         scene.setUp(world);
         assertThat(LosingDisks.LOSE.check(world)).isInstanceOf(Check.NotYet.class);
+    }
+
+    @Test
+    void the_table_holds_the_stores_own_code_against_three_copies() {
+        assertThat(scene.readings(world)).containsEntry("overhead", "1.50").containsEntry("share", "50%").containsEntry("nines", "8.9");
     }
 
     private Hero hero() {

@@ -70,11 +70,14 @@ class Scene07Test {
         assertThat(rotten.data()).isTrue();
         assertThat(rotten.fate()).contains("Nobody");
         assertThat(rotten.rows()).extracting(row -> row.label().strip()).containsExactly("before", "after", "now");
+        assertThat(rotten.places()).hasSize(1);
         assertThat(rotten.rows().get(2).middle()).isEqualTo(rotten.rows().get(1).middle()).isNotEqualTo(rotten.rows().get(0).middle());
         Hands.get(world());
         becomesDone(WinningTheRace.HEAL);
         RottenByte healed = rotten().getFirst();
         assertThat(healed.rows().get(2).middle()).isEqualTo(healed.rows().get(0).middle());
+        assertThat(healed.places().getLast()).as("where the rotten byte stays").extracting(RottenByte.Place::command)
+                .isEqualTo(rotten.places().getFirst().command());
         assertThat(healed.fate()).contains("A read met it").contains("written anew");
     }
 
@@ -205,6 +208,15 @@ class Scene07Test {
         assertThat(new Odds(new ErasureCode(4, 2), 1.36, 24, 1).repairedIn(12).nines(DurabilityModel.MARKOV_PARALLEL)
                 - new Odds(new ErasureCode(4, 2), 1.36, 24, 1).nines(DurabilityModel.MARKOV_PARALLEL))
                 .isCloseTo(Math.log10(4), within(0.01));
+    }
+
+    @Test
+    void what_half_the_time_gains_is_a_rule_of_rare_failures_and_the_model_says_where_it_ends() {
+        Map<String, String> kind = scene.readings(world());
+        assertThat(kind).containsEntry("halved", "4").containsEntry("gained", "0.6").containsEntry("gained-now", "0.6");
+        Map<String, String> harsh = scene.readings(world(Map.of("afr", "312", "mttr", "720")));
+        assertThat(harsh).containsEntry("gained", "0.6");
+        assertThat(Double.parseDouble(harsh.get("gained-now"))).isLessThan(0.6);
     }
 
     private Verdict judge(String id, String answer) {

@@ -35,6 +35,7 @@ public final class LabClient implements StoreClient {
     private static final Duration LED_TIMEOUT = Duration.ofHours(1);
     private static final int TEXT_CHARS_MAX = 6000;
     private static final Pattern ERROR_CODE = Pattern.compile("<Code>([^<]+)</Code>");
+    private static final Pattern ERROR_MESSAGE = Pattern.compile("<Message>([^<]+)</Message>");
 
     private final HttpClient http;
     private final ExchangeLog exchanges;
@@ -93,8 +94,8 @@ public final class LabClient implements StoreClient {
         Received received = Received.from(response.body());
         String contentType = response.headers().firstValue("content-type").orElse("");
         String text = received.whole() ? bodyText(received.kept(), contentType) : size(received.length());
-        Matcher code = ERROR_CODE.matcher(response.statusCode() >= 300 ? text : "");
-        Answer answer = new Answer(response.statusCode(), code.find() ? code.group(1) : "", received.kept());
+        String refusal = response.statusCode() >= 300 ? text : "";
+        Answer answer = new Answer(response.statusCode(), first(ERROR_CODE, refusal), first(ERROR_MESSAGE, refusal), received.kept());
         Exchange exchange = exchanges.add(number -> new Exchange(number, wire.title(), wire.method() + " " + wire.target() + " HTTP/1.1",
                 headers(signed), bodyText(wire.body().bytes(), signed.getOrDefault("content-type", "")), statusLine(response.statusCode()),
                 response.statusCode(), responseHeaders(response), text, response.headers().firstValue("x-amz-request-id").orElse("")));
@@ -118,6 +119,11 @@ public final class LabClient implements StoreClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the S3 endpoint", e);
         }
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        return found.find() ? found.group(1) : "";
     }
 
     private static String size(long bytes) {

@@ -79,9 +79,20 @@ public enum DiskAction {
     /// What a disk's state allows; `missing` says that a shard which belongs on it is not there.
     static List<DiskAction> allowed(DiskState state, boolean missing) {
         return switch (state) {
-            case HEALTHY -> missing ? List.of(REPAIR, DESTROY, UNPLUG) : List.of(DESTROY, UNPLUG);
-            case OFFLINE -> List.of(PLUG_IN, DESTROY);
+            case HEALTHY -> missing ? List.of(DESTROY, UNPLUG, REPAIR) : List.of(DESTROY, UNPLUG);
+            case OFFLINE -> List.of(DESTROY, PLUG_IN);
             case DESTROYED -> List.of(REPLACE);
         };
+    }
+
+    /// A button that keeps its place whatever the disk's state: a second press never does what the first was not about. It is not `open` while
+    /// the state does not allow it.
+    public record Slot(DiskAction action, boolean open) {}
+
+    /// One for what takes bytes away, one for the plug, one for what mends.
+    static List<Slot> slots(DiskState state, boolean missing) {
+        List<DiskAction> allowed = allowed(state, missing);
+        return Stream.of(DESTROY, state == DiskState.OFFLINE ? PLUG_IN : UNPLUG, state == DiskState.DESTROYED ? REPLACE : REPAIR)
+                .map(action -> new Slot(action, allowed.contains(action))).toList();
     }
 }

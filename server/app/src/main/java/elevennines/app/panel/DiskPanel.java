@@ -19,7 +19,7 @@ final class DiskPanel implements Panel {
     private static final int HEX_BYTES = 96;
     private static final int DUMPS_MAX = 4;
 
-    public record Disk(String base, boolean locked, String id, String state, String words, List<Dump> shards, List<DiskAction> actions) {}
+    public record Disk(String base, boolean locked, String id, String state, String words, List<Dump> shards, List<DiskAction.Slot> slots) {}
 
     /// A shard's first bytes as they lie on the disk.
     public record Dump(String label, String kind, String file, long offset, String length, String crc32c, boolean intact, HexDump dump) {}
@@ -55,7 +55,7 @@ final class DiskPanel implements Panel {
         boolean missing = stripes.stream().flatMap(stripe -> stripe.shards().stream())
                 .anyMatch(shard -> shard.disk().equals(id) && !shard.present());
         return new Disk(from.base(), from.locked(), id.toString(), disk.state().name().toLowerCase(Locale.ROOT), words(disk), dumps,
-                DiskAction.allowed(disk.state(), missing));
+                DiskAction.slots(disk.state(), missing));
     }
 
     private static String words(DiskStatus disk) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import elevennines.app.client.LabClient;
 import elevennines.app.stage.Amounts;
 import elevennines.app.stage.ClientName;
 import elevennines.app.stage.Waterfall;
@@ -17,18 +18,27 @@ import elevennines.store.event.Trace;
 import elevennines.store.model.ErasureCode;
 import elevennines.store.object.ObjectLayout.ShardLayout;
 
-/// The last GET of the hero, whoever sent it. Of a read by another client the page knows what the store did, not what arrived.
+/// The last GET of the hero, whoever sent it, and whether it would still come out so. Of a read by another client the page knows what the store
+/// did, not what arrived.
 final class PhotoPanel implements Panel {
-    /// `client` is empty for a read by this page.
-    public record Photo(String base, ReadView read, String client, Optional<Waterfall> trace) {
+    public record Photo(String base, Optional<ReadView> read, Optional<Waterfall> trace) {
+        public ReadView required() {
+            return read.orElseThrow();
+        }
+
         public Waterfall waterfall() {
             return trace.orElseThrow();
         }
     }
 
-    public record ReadView(boolean exists, long number, boolean ok, String status, String digestName, String digest, String expected,
-            boolean equal, String used, String missing, String took, String size, boolean picture) {
-        static final ReadView NONE = new ReadView(false, 0, false, "", "", "", "", false, "", "", "", "", false);
+    /// `since` says why it may come out otherwise now; it is empty where nothing has changed.
+    public record ReadView(long number, Verdict verdict, String since, Digests digests, String used, String missing, boolean picture) {}
+
+    public record Verdict(boolean good, String heading, String text) {}
+
+    /// Of the whole: as its writer vouched for it, and as it came back. Each is empty if nobody knows it.
+    public record Digests(String name, String written, String read) {
+        static final Digests NONE = new Digests("", "", "");
     }
 
     @Override
@@ -46,12 +56,14 @@ final class PhotoPanel implements Panel {
         SceneWorld world = from.world();
         Optional<PhotoRead> ours = from.sandbox().reads().last();
         Optional<Request> newest = Hero.find(world).flatMap(hero -> newestRead(world, hero));
-        boolean stale = newest.isPresent() && ours.map(read -> !read.requestId().equals(newest.get().requestId())).orElse(true);
-        if (stale)
-            return byAnother(from, world, newest.get());
-        Optional<Trace> trace = ours.flatMap(PhotoRead::trace).or(() -> newest.flatMap(read -> world.trace(read.trace())));
-        return new Photo(from.base(), ours.map(read -> view(read, trace, world.code())).orElse(ReadView.NONE), "",
-                trace.map(Waterfall::of));
+        boolean byAnother = newest.isPresent() && ours.map(read -> !read.requestId().equals(newest.get().requestId())).orElse(true);
+        Optional<Trace> trace = byAnother
+                ? world.trace(newest.get().trace())
+                : ours.flatMap(PhotoRead::trace).or(() -> newest.flatMap(read -> world.trace(read.trace())));
+        Optional<ReadView> view = byAnother
+                ? Optional.of(byAnother(world, newest.get(), trace))
+                : ours.map(read -> view(read, trace, world));
+        return new Photo(from.base(), view, trace.map(Waterfall::of));
     }
 
     private static Optional<Request> newestRead(SceneWorld world, Hero hero) {
@@ -59,23 +71,43 @@ final class PhotoPanel implements Panel {
                 && request.key().equals(hero.key().value()) && request.bucket().equals(hero.bucket().value())).findFirst();
     }
 
-    private static Photo byAnother(Viewpoint from, SceneWorld world, Request request) {
-        Optional<Trace> trace = world.trace(request.trace());
-        String status = request.status() + (request.error().isEmpty() ? "" : " " + request.error());
+    private static ReadView byAnother(SceneWorld world, Request request, Optional<Trace> trace) {
         Hero hero = Hero.find(world).orElseThrow();
-        ReadView view = new ReadView(true, 0, request.succeeded(), status, "", "", "", false,
-                trace.map(found -> used(hero, found, world.code())).orElse(""), missing(hero, world.code()),
-                trace.map(found -> Amounts.millis(found.took())).orElse(""), Amounts.bytes(hero.layout().version().size()), false);
-        return new Photo(from.base(), view, ClientName.of(request.client()), trace.map(Waterfall::of));
+        String client = ClientName.of(request.client());
+        String status = request.status() + (request.error().isEmpty() ? "" : " " + request.error());
+        Verdict verdict = request.succeeded()
+                ? new Verdict(true, "Read by " + client + ".", came(request.status(), hero.layout().version().size(), trace)
+                        + (request.client().contains(LabClient.USER_AGENT)
+                                ? " What arrived is no longer kept."
+                                : " What arrived, only that client knows."))
+                : new Verdict(false, "The GET by " + client + " was refused:", status);
+        return new ReadView(0, verdict, PhotoAge.of(request).since(world), Digests.NONE,
+                trace.map(found -> used(hero, found, world.code())).orElse(""), trace.map(_ -> missing(hero, world.code())).orElse(""),
+                false);
     }
 
-    private static ReadView view(PhotoRead read, Optional<Trace> trace, ErasureCode code) {
-        String status = read.answer().status() + (read.answer().errorCode().isEmpty() ? "" : " " + read.answer().errorCode());
-        return new ReadView(true, read.number(), read.ok(), status, read.vouched().sha256() ? "SHA-256" : "MD5", read.digest(),
-                read.vouched().digest(), read.equal(), trace.map(found -> used(read.hero(), found, code)).orElse(""),
-                missing(read.hero(), code), trace.map(found -> Amounts.millis(found.took())).orElse(""),
-                Amounts.bytes(read.received().length()),
+    private static ReadView view(PhotoRead read, Optional<Trace> trace, SceneWorld world) {
+        Digests digests = new Digests(read.vouched().sha256() ? "SHA-256" : "MD5", read.vouched().digest(), read.ok() ? read.digest() : "");
+        return new ReadView(read.number(), verdict(read, trace), PhotoAge.of(read).since(world), digests,
+                trace.map(found -> used(read.hero(), found, world.code())).orElse(""), missing(read.hero(), world.code()),
                 read.picture());
+    }
+
+    private static Verdict verdict(PhotoRead read, Optional<Trace> trace) {
+        if (!read.ok())
+            return new Verdict(false, "The GET was refused:",
+                    read.answer().status() + " " + read.answer().errorCode() + ". " + read.answer().errorMessage());
+        String came = came(String.valueOf(read.answer().status()), read.received().length(), trace);
+        if (!read.equal())
+            return new Verdict(false, "Not what was written.", came);
+        return read.vouched().digest().isEmpty()
+                ? new Verdict(true, "All of it came back.",
+                        came + " It was uploaded in parts, so no digest of the whole is on record; every block matched its checksum.")
+                : new Verdict(true, "Byte for byte the same.", came);
+    }
+
+    private static String came(String status, long bytes, Optional<Trace> trace) {
+        return status + ", " + Amounts.bytes(bytes) + trace.map(found -> " in " + Amounts.millis(found.took())).orElse("") + ".";
     }
 
     /// Of an object of many stripes only how many: each stripe has a d1 of its own, on another disk.

@@ -16,7 +16,7 @@ import elevennines.store.object.ObjectLayout.StripeLayout;
 final class ShardsPanel implements Panel {
     public record Shards(String base, boolean locked, List<Row> rows, String note) {}
 
-    public record Row(String label, boolean data, String disk, String diskState, boolean present, String holds, List<DiskAction> actions) {}
+    public record Row(String label, boolean data, String disk, String diskState, boolean present, String holds, List<DiskAction.Slot> slots) {}
 
     @Override
     public String name() {
@@ -43,7 +43,7 @@ final class ShardsPanel implements Panel {
             boolean missing = !shard.present() && shard.diskState() == DiskState.HEALTHY;
             return new Row(code.shardName(shard.number()), shard.data(), shard.disk().toString(),
                     shard.diskState().name().toLowerCase(Locale.ROOT), shard.present(), holds(stripe, shard),
-                    DiskAction.allowed(shard.diskState(), missing));
+                    DiskAction.slots(shard.diskState(), missing));
         }).toList();
     }
 

@@ -1,6 +1,7 @@
 package elevennines.app.worlds;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -28,8 +29,8 @@ public final class PhotoReads {
     private final ArrayDeque<PhotoRead> newest = new ArrayDeque<>();
     private long lastNumber;
 
-    /// One GET: what came back, beside the digest that the writer vouched for. `hero` is as it lay at that moment.
-    public record PhotoRead(long number, String requestId, Hero hero, Answer answer, Received received, Optional<Trace> trace,
+    /// One GET: what came back, beside the digest that the writer vouched for. `hero` is as it lay at that moment, `at` by the world's clock.
+    public record PhotoRead(long number, Instant at, String requestId, Hero hero, Answer answer, Received received, Optional<Trace> trace,
             Vouched vouched) {
         public boolean ok() {
             return answer.ok();
@@ -77,7 +78,7 @@ public final class PhotoReads {
     /// The answer to a GET of the hero is kept, whoever's code in this page sent it.
     void received(Hero hero, LabClient.Sent sent, SceneWorld world) {
         Optional<Trace> trace = world.awaitRequest(sent.exchange().requestId(), PATIENCE);
-        keep(new PhotoRead(nextNumber(), sent.exchange().requestId(), hero, sent.answer(), sent.received(), trace,
+        keep(new PhotoRead(nextNumber(), world.now(), sent.exchange().requestId(), hero, sent.answer(), sent.received(), trace,
                 Vouched.of(hero.layout().version())));
     }
 
