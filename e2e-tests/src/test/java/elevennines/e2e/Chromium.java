@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// with apt, it is installed; otherwise the tests fail and say how to get it. They never skip.
 final class Chromium implements AutoCloseable {
     private static final Path PATH = Path.of("/usr/bin/chromium");
+    private static final int LAUNCH_MILLIS_MAX = 300_000;
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
 
@@ -26,7 +27,8 @@ final class Chromium implements AutoCloseable {
     Chromium() {
         install();
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(PATH).setArgs(FLAGS));
+        browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions().setExecutablePath(PATH).setArgs(FLAGS).setTimeout(LAUNCH_MILLIS_MAX));
     }
 
     Browser browser() {

@@ -18,6 +18,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -40,7 +41,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// opened here is watched: an error on its console fails the story.
 final class LabSession implements AutoCloseable {
     /// How long a page may take on a machine that does much else. Only a failing test waits so long.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// A fleet, a race, a year: work for seconds, on a busy machine for minutes.
+    static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(Duration.ofMinutes(10).toMillis());
     private static final int BETWEEN_LOOKS_MILLIS = 500;
     private static final int LOOKS_MAX = 240;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -2,7 +2,6 @@ package elevennines.e2e;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Scene 02's story, by the page, by another client, by keyboard, without JavaScript, in every view.
 class Scene02IT {
     private static final String KEY = "trips/2024/iceland.jpg";
-    /// A run is work for seconds, on a busy machine for many.
-    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(120_000);
     private LabSession lab;
 
     @BeforeEach
@@ -37,30 +34,30 @@ class Scene02IT {
         press(page, "put", "built-in");
         assertThat(page.locator("#step-put")).containsText("Done.");
         press(page, "weekly", "draw");
-        assertThat(page.locator("#step-weekly")).containsText("Take disks as they are common in the field", PATIENTLY);
+        assertThat(page.locator("#step-weekly")).containsText("Take disks as they are common in the field", LabSession.PATIENTLY);
         set(page, "weekly", "afr", "3");
         set(page, "weekly", "fleet", "300000");
         press(page, "weekly", "draw");
-        assertThat(page.locator("#step-weekly")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-weekly")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-weeks figure")).isVisible();
         set(page, "weekly", "afr", "1.36");
         press(page, "one", "run-one");
         assertThat(page.locator("#exhibit-running progress")).isVisible();
         LabSession.screenshot(page, "scene02-running");
-        assertThat(page.locator("#step-one")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-one")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#controls-copies")).containsText("This waits for your guess");
         LabSession.guess(page, "guess", "square");
         set(page, "copies", "afr", "13");
         press(page, "copies", "run-all");
-        assertThat(page.locator("#step-copies")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-copies")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#step-copies")).containsText("The same");
         assertThat(page.locator("#exhibit-nines figure")).isVisible();
         set(page, "repair", "repair", "7");
         press(page, "repair", "run-two");
-        assertThat(page.locator("#step-repair")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-repair")).containsText("Done.", LabSession.PATIENTLY);
         set(page, "mine", "afr", "40");
         press(page, "mine", "year");
-        assertThat(page.locator("#step-mine")).containsText("Now GET the photo", PATIENTLY);
+        assertThat(page.locator("#step-mine")).containsText("Now GET the photo", LabSession.PATIENTLY);
         press(page, "mine", "get");
         assertThat(page.locator("#step-mine")).containsText("Done.");
         LabSession.screenshot(page, "scene02-done");
@@ -78,7 +75,7 @@ class Scene02IT {
             assertThat(page.locator("#step-put")).containsText("Done.");
             set(page, "mine", "afr", "40");
             press(page, "mine", "year");
-            assertThat(page.locator("#step-mine")).containsText("Now GET the photo", PATIENTLY);
+            assertThat(page.locator("#step-mine")).containsText("Now GET the photo", LabSession.PATIENTLY);
             assertThat(aws.getObjectAsBytes(b -> b.bucket("from-outside").key(KEY)).asByteArray()).hasSize(50_000);
         }
         assertThat(page.locator("#step-mine")).containsText("by the AWS SDK for Java");
@@ -95,7 +92,7 @@ class Scene02IT {
         assertThat(before).isNotEqualTo("7.0 days");
         page.locator("#act-one-run-one button").focus();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#step-one")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-one")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#act-one-run-one button")).isFocused();
         assertThat(lab.consoleErrors()).isEmpty();
     }
@@ -114,7 +111,7 @@ class Scene02IT {
     void the_page_and_its_playground_are_sound_in_every_view() {
         Page first = lab.open("/scenes/02", View.DESKTOP);
         press(first, "one", "run-one");
-        assertThat(first.locator("#step-one")).containsText("Done.", PATIENTLY);
+        assertThat(first.locator("#step-one")).containsText("Done.", LabSession.PATIENTLY);
         lab.requireSoundInEveryView("/scenes/02", "scene02");
         lab.requireSoundInEveryView("/scenes/02/playground", "scene02-playground");
     }

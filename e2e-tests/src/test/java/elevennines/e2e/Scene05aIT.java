@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Scene05aIT {
     private static final String SCENE = "/scenes/05a";
     private static final String KEY = "trips/2024/iceland.jpg";
-    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(120_000);
     private static final int MOVES_MAX = 8;
     private LabSession lab;
 
@@ -100,7 +98,7 @@ class Scene05aIT {
         assertThat(chart).not().containsText("sampled: 1.0");
         set(page, "q", "20");
         press(page, "burn", "burn");
-        assertThat(page.locator("#step-burn")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-burn")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-years tbody tr")).hasCount(2);
         assertThat(chart).containsText("a fleet, spread, a year: at least");
         page.locator("#question-cap input[name=answer]").fill("0.70");

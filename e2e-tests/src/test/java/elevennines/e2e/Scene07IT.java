@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Scene 07's story, by the page, by another client, by keyboard, without JavaScript, in every view.
 class Scene07IT {
     private static final String KEY = "trips/2024/iceland.jpg";
-    /// A race and a fleet are work for seconds, on a busy machine for many.
-    private static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(120_000);
     private LabSession lab;
 
     @BeforeEach
@@ -78,7 +75,7 @@ class Scene07IT {
         set(page, "lose", "deaths", "2");
         set(page, "rebuild", "bandwidth", "1");
         press(page, "lose", "race");
-        assertThat(page.locator("#step-lose")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-lose")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-race figure")).isVisible();
         assertThat(page.locator("#deficit .level.lost text.count")).not().hasText("0");
         LabSession.screenshot(page, "scene07-lost");
@@ -104,7 +101,7 @@ class Scene07IT {
         assertThat(typed).isFocused();
         assertThat(page.evaluate("() => scrollY")).as("Enter leaves the reader where they were").isEqualTo(where);
         press(page, "fleet", "run");
-        assertThat(page.locator("#step-fleet")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-fleet")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-nines .row.measured")).hasCount(1);
         assertThat(page.locator("#prediction-power")).containsText("You were right.");
         set(page, "models", "afr", "1.36");
@@ -112,7 +109,7 @@ class Scene07IT {
         set(page, "models", "k", "17");
         set(page, "models", "m", "3");
         press(page, "rare", "dice");
-        assertThat(page.locator("#step-rare")).containsText("Done.", PATIENTLY);
+        assertThat(page.locator("#step-rare")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-nines")).containsText("Loaded dice, sampled: 10.8");
         assertThat(page.locator("#exhibit-fleets tbody tr")).hasCount(2);
         LabSession.screenshot(page, "scene07-nines");
