@@ -10,38 +10,43 @@ import java.util.concurrent.TimeUnit;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Debian's own Chromium, driven by Playwright without a download of its own. Where there is none and we are root on a machine
 /// with apt, it is installed; otherwise the tests fail and say how to get it. They never skip.
-final class Chromium implements AutoCloseable {
+///
+/// One serves all tests of a run, as it takes longer to start than many a story to tell. Each story has browser contexts of its own.
+final class Chromium {
     private static final Path PATH = Path.of("/usr/bin/chromium");
     private static final int LAUNCH_MILLIS_MAX = 300_000;
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
 
+    private static @Nullable Chromium running;
+
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    private Chromium() {
         install();
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()
                 .launch(new BrowserType.LaunchOptions().setExecutablePath(PATH).setArgs(FLAGS).setTimeout(LAUNCH_MILLIS_MAX));
     }
 
-    Browser browser() {
-        return browser;
+    static synchronized Browser browser() {
+        Chromium here = running;
+        if (here == null) {
+            here = new Chromium();
+            running = here;
+            Runtime.getRuntime().addShutdownHook(new Thread(here.playwright::close));
+        }
+        return here.browser;
     }
 
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
-    }
-
-    private static synchronized void install() {
+    private static void install() {
         if (Files.isExecutable(PATH))
             return;
         try {

@@ -50,7 +50,7 @@ final class LabSession implements AutoCloseable {
 
     private final Path data;
     private final Lab lab;
-    private final Chromium chromium = new Chromium();
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> consoleErrors = new ArrayList<>();
 
     LabSession() {
@@ -127,7 +127,8 @@ final class LabSession implements AutoCloseable {
     }
 
     private Page open(String path, Browser.NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options);
+        BrowserContext context = Chromium.browser().newContext(options);
+        windows.add(context);
         context.setDefaultTimeout(PATIENCE.toMillis());
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -206,7 +207,7 @@ final class LabSession implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
+        windows.forEach(BrowserContext::close);
         lab.close();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList())
