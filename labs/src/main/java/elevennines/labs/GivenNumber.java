@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 record GivenNumber(double value, boolean rounded) {
     private static final double ROUNDING = 0.001;
     private static final Pattern SHAPE = Pattern.compile("(-?[0-9][0-9.]*(?:e-?[0-9]+)?)(?:[·x×*]10\\^(-?[0-9]+))?([a-z]*)%?.*");
-    private static final Pattern PARTED = Pattern.compile("(?<=\\d)[,'’_](?=\\d{3}(?!\\d))|(?<=\\d)\\s(?=\\d)|(?<=\\d)\\s*(?=[·×*a-z%])|(?<=[·×*x])\\s+");
+    private static final Pattern PARTED = Pattern
+            .compile("(?<=\\d)[,'’_](?=\\d{3}(?!\\d))|(?<=\\d)\\s(?=\\d)|(?<=\\d)\\s*(?=[·×*a-z%])|(?<=[·×*x])\\s+");
     private static final Map<String, Double> POWERS = Map.ofEntries(Map.entry("thousand", 1e3), Map.entry("million", 1e6),
             Map.entry("billion", 1e9), Map.entry("trillion", 1e12), Map.entry("kb", 1e3), Map.entry("mb", 1e6), Map.entry("gb", 1e9),
             Map.entry("tb", 1e12), Map.entry("kib", 0x1p10), Map.entry("mib", 0x1p20), Map.entry("gib", 0x1p30), Map.entry("tib", 0x1p40));

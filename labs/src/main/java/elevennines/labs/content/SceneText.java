@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// those beside the playground; left out, they are the same. On a narrow page a panel or an exhibit stands below the section that `beside` names for
 /// it, and below all prose if there is none. `start` says how things stand once the scene has been started over,
 /// `waitSeconds` how long its work keeps one waiting.
-public record SceneText(String bridge, int waitSeconds, String start, List<String> stage, List<String> playground, Map<String, StepText> steps,
+public record SceneText(String bridge, int waitSeconds, String start, List<String> stage, List<String> playground,
+        Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
         Map<String, String> terms, Map<String, String> beside) {
 

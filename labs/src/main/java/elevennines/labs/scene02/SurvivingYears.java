@@ -23,7 +23,8 @@ enum SurvivingYears implements Step {
         @Override
         public Check check(SceneWorld world) {
             return Hero.find(world)
-                    .<Check>map(hero -> new Check.Done("The index has " + hero.key() + ", on " + Counted.of(hero.disks().size(), "disk") + " of yours."))
+                    .<Check>map(hero -> new Check.Done(
+                            "The index has " + hero.key() + ", on " + Counted.of(hero.disks().size(), "disk") + " of yours."))
                     .orElseGet(() -> new Check.NotYet("No bucket of yours holds " + HeroObjects.HERO_KEY + " yet."));
         }
 
@@ -58,7 +59,7 @@ enum SurvivingYears implements Step {
             return runs.stream().filter(year -> year.lost() > 0).findFirst()
                     .<Check>map(year -> new Check.Done(Counted.of(year.died(), "disk") + " died, and with them " + year.lost()
                             + " of " + Counted.of(FleetYear.OBJECTS, "object") + "."))
-                    .orElseGet(() -> notYet(world, 
+                    .orElseGet(() -> notYet(world,
                             runs.isEmpty() ? "No year has been run on one copy." : "Nothing was lost. Drag the AFR up and run again."));
         }
 
@@ -139,7 +140,8 @@ enum SurvivingYears implements Step {
             long died = world.events().stream().filter(logged -> logged.event() instanceof DiskFailed && logged.at().isAfter(written))
                     .count();
             if (world.now().isBefore(written.plus(YEAR)))
-                return notYet(world, "The photo is " + Counted.of(Duration.between(written, world.now()).toDays(), "day") + " old; it is to be 365.");
+                return notYet(world,
+                        "The photo is " + Counted.of(Duration.between(written, world.now()).toDays(), "day") + " old; it is to be 365.");
             if (died == 0)
                 return notYet(world, "A year passed and none of your " + world.disks().size()
                         + " disks died. Drag the AFR up and let another one pass.");

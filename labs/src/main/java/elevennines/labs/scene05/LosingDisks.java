@@ -58,7 +58,8 @@ enum LosingDisks implements Step {
         Check check(SceneWorld world, Hero hero) {
             long rebuilt = HeroHistory.replay(world, hero).shardsRebuilt();
             if (rebuilt > 0 && hero.health() == Health.WHOLE)
-                return new Check.Done("What was lost of the photo was rebuilt, and all " + world.code().shards() + " shards are back in place.");
+                return new Check.Done(
+                        "What was lost of the photo was rebuilt, and all " + world.code().shards() + " shards are back in place.");
             if (hero.health() == Health.LOST)
                 return new Check.NotYet("Too few shards are left to rebuild from. Start over, and lose fewer.");
             return Check.of(false, "", rebuilt > 0

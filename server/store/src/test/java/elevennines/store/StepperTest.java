@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import elevennines.store.event.Flight;
 import elevennines.store.event.Passage;
-import elevennines.store.event.Plane;
 import elevennines.store.event.Span;
 import elevennines.store.event.Stage;
 import elevennines.store.event.Stepper;
@@ -119,7 +119,7 @@ class StepperTest {
         FutureTask<?> put = led(Verb.PUT, () -> store.put(KEY, PHOTO));
         List<String> to = new ArrayList<>();
         walk((stage, walk) -> {
-            if (stage.isToDisk())
+            if (stage.flight().filter(Flight::isToDisk).isPresent())
                 to.add(stage.where());
             if (stage.what().equals("fsync"))
                 store.world.destroyDisk(DiskId.parse(to.getFirst()));
@@ -151,8 +151,8 @@ class StepperTest {
         impatient.await(Verb.GET, new ObjectKey(KEY), mine -> true);
         impatient.meet(Verb.GET, new ObjectKey(KEY), trace);
         FutureTask<Integer> request = started(() -> {
-            trace.span(Plane.DATA, "z1-r1-d1", "read d1").close();
-            trace.span(Plane.DATA, "z1-r1-d2", "read d2").close();
+            trace.flight("z1-r1-d1", Flight.fromDisk("d1")).close();
+            trace.flight("z1-r1-d2", Flight.fromDisk("d2")).close();
             return trace.spans().size();
         });
         assertThat(request.get(1, TimeUnit.MINUTES)).isEqualTo(2);

@@ -19,7 +19,8 @@ final class DiskPanel implements Panel {
     private static final int HEX_BYTES = 96;
     private static final int DUMPS_MAX = 4;
 
-    public record Disk(String base, boolean locked, String id, String state, String words, List<Dump> shards, List<DiskAction.Slot> slots) {}
+    public record Disk(String base, boolean locked, String id, String state, String words, List<Dump> shards,
+            List<DiskAction.Slot> slots) {}
 
     /// A shard's first bytes as they lie on the disk.
     public record Dump(String label, String kind, String file, long offset, String length, String crc32c, boolean intact, HexDump dump) {}

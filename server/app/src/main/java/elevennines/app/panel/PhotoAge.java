@@ -42,7 +42,8 @@ record PhotoAge(Instant at, boolean succeeded, Optional<Integer> shardsOut) {
         if (succeeded == readable && shardsOut.orElse(hero.shardsOut()) == hero.shardsOut())
             return "";
         String then = shardsOut.map(out -> ", with " + out + " of " + shards + " shards out").orElse("");
-        return "Disks have changed since: " + hero.shardsOut() + " of " + shards + " shards are out now. GET it again. At " + TIME.format(at)
+        return "Disks have changed since: " + hero.shardsOut() + " of " + shards + " shards are out now. GET it again. At "
+                + TIME.format(at)
                 + then + ":";
     }
 }

@@ -48,7 +48,8 @@ public final class PlaceMenus {
                 .map(action -> new Deed(from.base() + "/walk/" + action.resource() + "?stage=" + stage.number(), action.text(),
                         action.says(), action.hotKey()))
                 .toList();
-        return new PlaceMenu(FLIGHT, "Shard " + stage.shard() + " in flight", StageWords.next(stage, walk.verb()), deeds, List.of());
+        return new PlaceMenu(FLIGHT, "Shard " + stage.requiredFlight().shard() + " in flight", StageWords.next(stage, walk.verb()), deeds,
+                List.of());
     }
 
     private List<DiskStatus> disksIn(String prefix) {

@@ -16,7 +16,8 @@ import elevennines.store.object.ObjectLayout.StripeLayout;
 final class ShardsPanel implements Panel {
     public record Shards(String base, boolean locked, List<Row> rows, String note) {}
 
-    public record Row(String label, boolean data, String disk, String diskState, boolean present, String holds, List<DiskAction.Slot> slots) {}
+    public record Row(String label, boolean data, String disk, String diskState, boolean present, String holds,
+            List<DiskAction.Slot> slots) {}
 
     @Override
     public String name() {

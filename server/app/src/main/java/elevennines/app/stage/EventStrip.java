@@ -50,7 +50,8 @@ public record EventStrip(List<Line> lines, String narration) {
         for (LoggedEvent logged : newestFirst)
             if (lines.size() < LINES_MAX)
                 words(world, logged.event()).ifPresent(
-                        said -> lines.add(new Line(logged.sequence(), DAY.format(logged.at()), TIME.format(logged.at()), said.kind(), said.text())));
+                        said -> lines.add(
+                                new Line(logged.sequence(), DAY.format(logged.at()), TIME.format(logged.at()), said.kind(), said.text())));
         String narration = lines.stream().filter(line -> !line.kind().equals("read")).findFirst().map(Line::text).orElse("");
         return new EventStrip(List.copyOf(lines), narration);
     }

@@ -54,7 +54,7 @@ public record FlightLane(Box box, Box index, String stage, List<Token> held, Lis
                 .map(bay -> Token.at(shard(span.what()), bay.box().right() - LANDED - 4, bay.box().bottom() - LANDED - 4, LANDED)))
                 .toList();
         Optional<Flight> flight = walk.held().filter(Stage::isFlight)
-                .flatMap(at -> bay(map, at.where()).map(bay -> flight(at, bay, slots.next(at.shard()), walk)));
+                .flatMap(at -> bay(map, at.where()).map(bay -> flight(at, bay, slots.next(at.requiredFlight().shard()), walk)));
         return new FlightLane(box, index, stage, held, landed, flight);
     }
 
@@ -64,8 +64,9 @@ public record FlightLane(Box box, Box index, String stage, List<Token> held, Lis
         int toY = bay.box().y();
         int x = (from.centreX() + 2 * toX) / 3 - CHIP / 2;
         int y = Math.max(from.bottom() + 4, (from.bottom() + 2 * toY) / 3 - CHIP / 2);
-        return new Flight(Token.at(stage.shard(), x, y, CHIP), stage.where(), StageWords.next(stage, walk.verb()), from.centreX(),
-                from.bottom(), toX, toY, stage.isToDisk(), stage.number());
+        return new Flight(Token.at(stage.requiredFlight().shard(), x, y, CHIP), stage.where(), StageWords.next(stage, walk.verb()),
+                from.centreX(),
+                from.bottom(), toX, toY, stage.requiredFlight().isToDisk(), stage.number());
     }
 
     private static Optional<Bay> bay(StageMap map, String disk) {
@@ -104,15 +105,15 @@ public record FlightLane(Box box, Box index, String stage, List<Token> held, Lis
                     held.addAll(labels(label));
                 else if (span.what().startsWith("place "))
                     landed.clear();
-                else if (span.what().startsWith("append ") && (span.outcome().isEmpty() || span.outcome().equals(Passage.CORRUPTED.name())))
+                else if (span.isToDisk() && (span.outcome().isEmpty() || span.outcome().equals(Passage.CORRUPTED.name())))
                     landed.add(span);
-                else if (span.what().startsWith("read ") && span.outcome().equals(ShardRead.INTACT.name()))
+                else if (span.flight().isPresent() && span.outcome().equals(ShardRead.INTACT.name()))
                     held.add(label);
                 else if (span.what().startsWith("decode "))
                     held.addAll(labels(label).stream().filter(name -> name.startsWith("d")).toList());
             }
             landed.forEach(span -> held.remove(shard(span.what())));
-            walk.held().filter(Stage::isFlight).ifPresent(stage -> held.remove(stage.shard()));
+            walk.held().flatMap(Stage::flight).ifPresent(flight -> held.remove(flight.shard()));
             return new Shards(held, landed);
         }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import elevennines.labs.RequestNote;
 import elevennines.store.disk.ShardRead;
+import elevennines.store.event.Flight;
 import elevennines.store.event.Span;
 import elevennines.store.event.Trace;
 
@@ -39,7 +40,7 @@ public record RequestSteps(long trace, String title, List<Step> steps, int more)
     private static List<List<Span>> runs(List<Span> spans) {
         List<List<Span>> runs = new ArrayList<>();
         for (Span span : spans) {
-            boolean again = !runs.isEmpty() && !isFlight(span) && runs.getLast().getFirst().what().equals(span.what());
+            boolean again = !runs.isEmpty() && span.flight().isEmpty() && runs.getLast().getFirst().what().equals(span.what());
             if (!again)
                 runs.add(new ArrayList<>());
             runs.getLast().add(span);
@@ -51,11 +52,7 @@ public record RequestSteps(long trace, String title, List<Step> steps, int more)
         Span span = same.getFirst();
         String of = String.join(" ", same.stream().map(Span::where).filter(where -> !where.isEmpty()).distinct().toList());
         return new Step(StageWords.past(same), StageWords.took(same), of,
-                isFlight(span) ? span.what().substring(span.what().indexOf(' ') + 1) : "", span.what().startsWith("append "),
+                span.flight().map(Flight::shard).orElse(""), span.isToDisk(),
                 !ORDINARY.contains(span.outcome()));
-    }
-
-    private static boolean isFlight(Span span) {
-        return span.what().startsWith("append ") || span.what().startsWith("read ");
     }
 }

@@ -38,12 +38,15 @@ final class LeverInput {
             throw new IllegalArgumentException("Scene " + scene.id() + " has no words for its lever " + lever.id());
         String value = settings.text(lever.id());
         return switch (lever) {
-            case Lever.Dial dial -> new LeverView(scene.id().value(), dial.id(), text.label(), text.unit(), value, dial.initial(), false, List.of(),
-                    number(dial.min()), number(dial.max()), number(dial.step()), dial.logarithmic(), text.note());
-            case Lever.Choice choice -> new LeverView(scene.id().value(), choice.id(), text.label(), text.unit(), value, choice.initial(), true,
-                    choice.options().stream().map(option -> new OptionText(option, text.options().getOrDefault(option, option))).toList(),
-                    "",
-                    "", "", false, text.note());
+            case Lever.Dial dial ->
+                new LeverView(scene.id().value(), dial.id(), text.label(), text.unit(), value, dial.initial(), false, List.of(),
+                        number(dial.min()), number(dial.max()), number(dial.step()), dial.logarithmic(), text.note());
+            case Lever.Choice choice ->
+                new LeverView(scene.id().value(), choice.id(), text.label(), text.unit(), value, choice.initial(), true,
+                        choice.options().stream().map(option -> new OptionText(option, text.options().getOrDefault(option, option)))
+                                .toList(),
+                        "",
+                        "", "", false, text.note());
         };
     }
 

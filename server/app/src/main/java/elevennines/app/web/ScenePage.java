@@ -117,7 +117,7 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
         private static String shown(String number) {
             return number.matches("\\d{4,18}") ? Counted.number(Long.parseLong(number)) : number;
         }
-}
+    }
 
     /// A guess offered, the one that was made (empty if none yet), and what came out.
     public record PredictionView(String scene, String id, String question, List<OptionText> options, String chosen, String chosenText,

@@ -114,7 +114,8 @@ class DrawingsTest {
 
     @Test
     void events_stand_under_the_day_on_which_the_worlds_clock_saw_them() {
-        List<EventStrip.Line> lines = List.of(line(3, "2 March 2030", "00:21"), line(2, "1 March 2030", "21:06"), line(1, "1 March 2030", "12:55"));
+        List<EventStrip.Line> lines = List.of(line(3, "2 March 2030", "00:21"), line(2, "1 March 2030", "21:06"),
+                line(1, "1 March 2030", "12:55"));
         assertThat(new EventStrip(lines, "").days()).extracting(EventStrip.Day::date).containsExactly("2 March 2030", "1 March 2030");
         assertThat(new EventStrip(lines, "").days().getLast().lines()).extracting(EventStrip.Line::time).containsExactly("21:06", "12:55");
     }

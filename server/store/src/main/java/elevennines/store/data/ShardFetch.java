@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.ShardRead;
+import elevennines.store.event.Flight;
 import elevennines.store.event.Passage;
-import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.ShardId;
@@ -114,6 +114,6 @@ record ShardFetch(Sources sources, StripePlacement stripe, Trace trace, SortedMa
     }
 
     private Trace.OpenSpan span(int shard, int bytes) {
-        return trace.span(Plane.DATA, disk(shard).toString(), "read " + stripe.code().shardName(shard)).bytes(bytes);
+        return trace.flight(disk(shard).toString(), Flight.fromDisk(stripe.code().shardName(shard))).bytes(bytes);
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.ShardRead;
-import elevennines.store.event.Plane;
+import elevennines.store.event.Flight;
 import elevennines.store.event.Trace;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.StripePlacement;
@@ -54,7 +54,7 @@ public final class ShardRebuilder {
         private void read(int shard, Trace trace) {
             DiskId disk = stripe.disks().get(shard);
             shards[shard] = new byte[stripe.shardBytes()];
-            try (Trace.OpenSpan span = trace.span(Plane.DATA, disk.toString(), "read " + stripe.code().shardName(shard))
+            try (Trace.OpenSpan span = trace.flight(disk.toString(), Flight.fromDisk(stripe.code().shardName(shard)))
                     .bytes(stripe.shardBytes())) {
                 ShardRead read = bays.get(disk).read(stripe.shard(shard), 0, ByteBuffer.wrap(shards[shard]));
                 span.outcome(read.name());

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.disk.DiskUnreachable;
 import elevennines.store.disk.ShardHeader;
+import elevennines.store.event.Flight;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.model.DiskId;
@@ -140,7 +141,7 @@ public final class StripeWriter {
                 DiskId disk = stripe.disks().get(shard);
                 ShardHeader header = new ShardHeader(world, version, stripe.shard(shard), stripe.number(), stripe.code(),
                         stripe.dataBytes(), stripe.shardBytes());
-                try (Trace.OpenSpan span = trace.span(Plane.DATA, disk.toString(), "append " + code.shardName(shard))
+                try (Trace.OpenSpan span = trace.flight(disk.toString(), Flight.toDisk(code.shardName(shard)))
                         .bytes(stripe.shardBytes())) {
                     Carriage.append(span, bays.get(disk), header, shards[shard]);
                 } catch (IOException e) {

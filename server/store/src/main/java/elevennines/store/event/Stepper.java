@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public final class Stepper {
         }
 
         @Override
-        public Passage reached(Plane plane, String where, String what) {
-            return holdAt(this, plane, where, what);
+        public Passage reached(Plane plane, String where, String what, Optional<Flight> flight) {
+            return holdAt(this, number -> new Stage(number, plane, where, what, flight));
         }
 
         @Override
@@ -162,13 +163,13 @@ public final class Stepper {
     }
 
     /// Holds a thread of the request. What is done side by side, or again and again, is one stage.
-    private Passage holdAt(Led request, Plane plane, String where, String what) {
+    private Passage holdAt(Led request, IntFunction<Stage> numbered) {
         lock.lock();
         try {
             while (request.hold != null)
                 changed.awaitUninterruptibly();
-            Stage stage = new Stage(request.stages + 1, plane, where, what);
-            boolean again = !stage.isFlight() && what.equals(request.last);
+            Stage stage = numbered.apply(request.stages + 1);
+            boolean again = !stage.isFlight() && stage.what().equals(request.last);
             if (request.free || again || request.stages == STAGES_MAX)
                 return Passage.CLEAR;
             request.stages++;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import elevennines.store.time.Ticker;
 import elevennines.store.time.WorldClock;
@@ -40,8 +41,17 @@ public final class Trace {
 
     /// Starts a span, once the checkpoint lets it pass; it is recorded when the returned handle is closed.
     public OpenSpan span(Plane plane, String where, String what) {
-        Passage passage = checkpoint.reached(plane, where, what);
-        return new OpenSpan(plane, where, what, passage, ticker.nanoTime());
+        return open(plane, where, what, Optional.empty());
+    }
+
+    /// Starts the span in which a shard travels to or from a disk.
+    public OpenSpan flight(String disk, Flight flight) {
+        return open(Plane.DATA, disk, flight.what(), Optional.of(flight));
+    }
+
+    private OpenSpan open(Plane plane, String where, String what, Optional<Flight> flight) {
+        Passage passage = checkpoint.reached(plane, where, what, flight);
+        return new OpenSpan(plane, where, what, flight, passage, ticker.nanoTime());
     }
 
     /// A fact about the request as a whole, such as `operation` or `http.status`.
@@ -100,15 +110,17 @@ public final class Trace {
         private final Plane plane;
         private final String where;
         private final String what;
+        private final Optional<Flight> flight;
         private final Passage passage;
         private final long beganNanos;
         private long bytes;
         private String outcome;
 
-        private OpenSpan(Plane plane, String where, String what, Passage passage, long beganNanos) {
+        private OpenSpan(Plane plane, String where, String what, Optional<Flight> flight, Passage passage, long beganNanos) {
             this.plane = plane;
             this.where = where;
             this.what = what;
+            this.flight = flight;
             this.passage = passage;
             this.outcome = passage == Passage.CLEAR ? "" : passage.name();
             this.beganNanos = beganNanos;
@@ -133,7 +145,7 @@ public final class Trace {
         public void close() {
             long now = ticker.nanoTime();
             add(new Span(plane, where, what, Duration.ofNanos(beganNanos - startNanos), Duration.ofNanos(now - beganNanos), bytes,
-                    outcome));
+                    outcome, flight));
         }
     }
 }

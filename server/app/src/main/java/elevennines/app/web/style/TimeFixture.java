@@ -21,7 +21,8 @@ final class TimeFixture {
                 new Line(4, "20 November 2026", "12:00:07", "read", "GetObject trips/2024/iceland.jpg → 200, by curl."),
                 new Line(3, "20 November 2026", "12:00:05", "break", "Disk z1-r1-d1 was destroyed with 3 shards."),
                 new Line(2, "20 November 2026", "12:00:03", "write", "trips/2024/iceland.jpg was committed: 298.9 KiB in 1 stripe."),
-                new Line(1, "20 November 2026", "12:00:01", "write", "Bucket iceland-trip was created.")), "Shard d1 was rebuilt on z1-r1-d2.");
+                new Line(1, "20 November 2026", "12:00:01", "write", "Bucket iceland-trip was created.")),
+                "Shard d1 was rebuilt on z1-r1-d2.");
     }
 
     static List<TimeStrip> clocks() {
