@@ -295,7 +295,7 @@ class Scene05IT {
         assertThat(page.locator("#act-" + shard + "-r")).hasText("Replace");
         page.locator("#act-" + shard + "-r").click();
         assertThat(page.locator("#act-" + shard + "-r")).hasText("Repair");
-        page.locator("#act-" + shard + "-x").click();
+        page.locator("#act-" + shard + "-r").click();
         assertThat(page.locator("#row-" + shard)).hasClass(java.util.regex.Pattern.compile("present"));
     }
 
