@@ -44,9 +44,10 @@ final class Exhibits {
                 .map(place -> List.of(Domain.named(place).word() + " " + place, takes(album.diesWith(place)),
                         outages.lastOf(place).map(outage -> outage.refused().size() + " of " + outage.read() + " read").orElse("")))
                 .toList();
-        return new Exhibit.Table("places", "What one outage takes", List.of("without", "the index would miss", "refused, last time"), rows,
-                "The middle is read off the index: objects with more than m shards there; postcards go by their numbers. On the right is what clients were told while that "
-                        + "place alone was dark.");
+        return new Exhibit.Table("places", "What one outage takes",
+                List.of("if this goes dark", "objects out of reach", "refused, last time"), rows,
+                "The middle is read off the index: objects with more than m shards there. Postcards go by their numbers, which each small map "
+                        + "above says when you point at it. On the right is what clients were told while that place alone was dark.");
     }
 
     private static String takes(List<Item> items) {
@@ -77,9 +78,10 @@ final class Exhibits {
                         String.valueOf(year.burnt()), year.lost() + " of " + FireYear.OBJECTS))
                 .toList();
         return new Exhibit.Table("years", "Years of fires that you ran", List.of("placement", "q", "disks burnt", "objects lost"), rows,
-                "Sampled. Each run is a real store with " + FireYear.FLEET.all().size() + " disks in memory and the code " + FireYear.CODE
-                        + ": " + FireYear.OBJECTS
-                        + " objects are put, a year passes on its clock, racks burn with the bytes in them, and in the "
-                        + "end every object is read. The same seed burns the same racks on the same days.");
+                "Sampled. Each run is a real store with " + FireYear.FLEET.all().size() + " disks in memory, "
+                        + FireYear.FLEET.disks() + " to a rack, and the code " + FireYear.CODE + ": " + FireYear.OBJECTS
+                        + " objects are put, a year passes on its clock, and racks burn with the bytes in them. A repair time later empty disks "
+                        + "stand there, are filled again, and may burn again. In the end every object is read. The same seed burns the same racks "
+                        + "on the same days.");
     }
 }

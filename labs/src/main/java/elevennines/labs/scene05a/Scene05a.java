@@ -75,10 +75,19 @@ public final class Scene05a implements Scene {
     public List<Question> questions() {
         return List.of(Question.of("crowd", Scene05a::judgeCrowd),
                 Question.number("zone", world -> Album.of(world).diesWith(worstZone(world)).size(), 0,
-                        world -> "The worst is zone " + worstZone(world) + ": the index has more than m shards of so many there."),
+                        Scene05a::sayWorstZone),
                 Question.number("cap", world -> Perils.of(world.settings()).ninesAtMost(), 0.05,
                         world -> String.format(Locale.ROOT, "A chance of %s is %.1f nines.",
                                 Perils.percent(Perils.of(world.settings()).firePercent()), Perils.of(world.settings()).ninesAtMost())));
+    }
+
+    private static String sayWorstZone(SceneWorld world) {
+        String worst = worstZone(world);
+        int taken = Album.of(world).diesWith(worst).size();
+        return taken == 0
+                ? "No zone would take any: nowhere does the index have more than m shards of one object."
+                : "The worst is zone " + worst + ": there the index has more than m shards of " + taken
+                        + (taken == 1 ? " object." : " objects.");
     }
 
     private static String worstZone(SceneWorld world) {
@@ -129,6 +138,7 @@ public final class Scene05a implements Scene {
         readings.put("cap-nines", nines(perils.ninesAtMost()));
         readings.put("alone-nines", nines(perils.alone(code).nines()));
         readings.put("fleet-disks", String.valueOf(FireYear.FLEET.all().size()));
+        readings.put("fleet-racks", String.valueOf(FireYear.FLEET.zones() * FireYear.FLEET.racks()));
         readings.put("fleet-objects", String.valueOf(FireYear.OBJECTS));
         readings.put("bucket", Hero.find(world).map(hero -> hero.bucket().value())
                 .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));

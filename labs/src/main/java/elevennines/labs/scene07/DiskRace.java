@@ -78,8 +78,9 @@ final class DiskRace {
         return world.disks().stream().mapToLong(DiskStatus::liveBytes).max().orElse(0) * (world.code().k() + 1);
     }
 
-    static Duration rebuildTime(SceneWorld world) {
-        return world.repairState().bandwidth().timeFor(workOfFullestDisk(world));
+    /// The same for a disk that holds as much as they do on average.
+    static long workOfAverageDisk(SceneWorld world) {
+        return Math.round(world.disks().stream().mapToLong(DiskStatus::liveBytes).average().orElse(0)) * (world.code().k() + 1);
     }
 
     static void mendHardware(SceneWorld world) {

@@ -43,7 +43,7 @@ final class Evidence {
     private static String said(LoadedDice dice) {
         Odds odds = dice.odds();
         return String.format(Locale.ROOT,
-                "%s at an AFR of %s%%, repaired in %s: %.1f nines by the dice, between %.2f and %.2f; by the models %.1f, %.1f and %.1f.",
+                "%s at an AFR of %s%%, repaired in %s: %.2f nines by the dice, between %.2f and %.2f; by the models %.1f, %.1f and %.1f.",
                 odds.code(), odds.afr(), Lapse.of(odds.mttr()), dice.nines(), dice.low(), dice.high(), odds.nines(DurabilityModel.WINDOW),
                 odds.nines(DurabilityModel.MARKOV_PARALLEL), odds.nines(DurabilityModel.MARKOV_SERIAL));
     }

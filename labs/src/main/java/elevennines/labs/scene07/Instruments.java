@@ -58,11 +58,18 @@ final class Instruments {
                 new Figure("A scrub reads all disks in", Lapse.of(scrub.timeFor(bytesOnDisks(world))).toString(),
                         "bytes on all disks ÷ its rate; " + nextPass(world), Origin.MODEL),
                 new Figure("A dead disk is rebuilt in", rebuildTime(world),
-                        "(k + 1) × bytes of the fullest disk ÷ repair bandwidth: your MTTR", Origin.MODEL)));
+                        "(k + 1) × bytes of an average disk ÷ repair bandwidth: your MTTR; the fullest takes "
+                                + rebuildTime(world, DiskRace.workOfFullestDisk(world)),
+                        Origin.MODEL)));
     }
 
     static String rebuildTime(SceneWorld world) {
-        return world.repairState().bandwidth().isUnlimited() ? "no time" : Lapse.of(DiskRace.rebuildTime(world)).toString();
+        return rebuildTime(world, DiskRace.workOfAverageDisk(world));
+    }
+
+    private static String rebuildTime(SceneWorld world, long bytesToMove) {
+        Bandwidth bandwidth = world.repairState().bandwidth();
+        return bandwidth.isUnlimited() ? "no time" : Lapse.of(bandwidth.timeFor(bytesToMove)).toString();
     }
 
     static long bytesOnDisks(SceneWorld world) {
@@ -71,12 +78,14 @@ final class Instruments {
 
     private static String nextPass(SceneWorld world) {
         return world.scrubState().nextPass()
-                .map(next -> "it begins in " + Lapse.of(next.isBefore(world.now()) ? Duration.ZERO : Duration.between(world.now(), next)))
-                .orElseGet(() -> world.scrubState().disk().map(disk -> "it is at " + disk + " now").orElse("it is about to begin"));
+                .map(next -> "the next pass begins in "
+                        + Lapse.of(next.isBefore(world.now()) ? Duration.ZERO : Duration.between(world.now(), next)))
+                .orElseGet(
+                        () -> world.scrubState().disk().map(disk -> "it is at " + disk + " now").orElse("the next pass is about to begin"));
     }
 
     private static Exhibit race(RaceLines lines) {
-        return new Exhibit.Chart("race", "The race on your own disks", new Axis(lines.unit() + " since the first death", false),
+        return new Exhibit.Chart("race", "Lost and rebuilt on your own disks", new Axis(lines.unit() + " since the first death", false),
                 new Axis("shards", false),
                 List.of(new Series("lost with disks", true, lines.lost()), new Series("rebuilt", true, lines.rebuilt())),
                 String.format(Locale.ROOT, "Disks dead: %d. Shards that went with them: %d, rebuilt: %d. Objects lost for good: %d. "
@@ -94,7 +103,7 @@ final class Instruments {
                 dice -> estimates.add(new Exhibit.Measured("Loaded dice, sampled:", dice.nines(), dice.low(), dice.high())));
         Laboratory.fleet(world, odds).ifPresent(run -> estimates.add(Estimate.of("A fleet’s year, sampled:", run.measured())));
         world.measured().filter(race -> race.objectYears() > 0)
-                .ifPresent(race -> estimates.add(Estimate.of("Your own disks, last race:", race)));
+                .ifPresent(race -> estimates.add(Estimate.of("Your own disks, when they last aged:", race)));
         return new Exhibit.Nines("nines", "Nines a year for " + odds.code() + ", AFR " + odds.afr() + "%, repaired in "
                 + Lapse.of(odds.mttr()), estimates);
     }

@@ -50,12 +50,15 @@ final class Losses {
             long died = log.all(DiskFailed.class).count();
             long lost = objectsLost(log);
             if (died == 0)
-                return new Check.NotYet("No disk has died of age yet. Start the race.");
+                return new Check.NotYet(world.aging().running()
+                        ? "The race is on, and no disk has died of age yet."
+                        : "No disk has died of age yet. Start the race.");
             if (lost > 0)
                 return new Check.Done(disks(died) + " died of age, and the store lost " + (lost == 1 ? "1 object" : lost + " objects")
                         + " for good: more than " + world.code().m() + " shards of a stripe were gone before repair came to it.");
-            return new Check.NotYet(disks(died) + " died of age, and nothing is lost. "
-                    + (world.aging().running() ? "Drag the levers while the race runs." : "Make it harder for repair, and race again."));
+            return new Check.NotYet(world.aging().running()
+                    ? "The race is on: " + disks(died) + " died of age, and nothing is lost. Drag both levers to the left."
+                    : disks(died) + " died of age, and nothing is lost. Make it harder for repair, and race again.");
         });
     }
 

@@ -2,6 +2,7 @@ package elevennines.app.panel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import elevennines.app.stage.DiskLook;
 import elevennines.app.stage.FlightLane;
@@ -10,6 +11,7 @@ import elevennines.app.stage.StageDrawing;
 import elevennines.app.stage.StageMap;
 import elevennines.labs.Hero;
 import elevennines.labs.SceneWorld;
+import elevennines.store.model.DiskStatus;
 import elevennines.store.model.ShardId;
 
 /// Zones, racks and disks, and the hero's shards on them.
@@ -41,7 +43,8 @@ final class MapPanel implements Panel {
         Optional<Hero> hero = Hero.find(world);
         List<ShardLook> shards = hero.stream().flatMap(found -> found.layout().stripes().stream())
                 .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).map(shard -> asItLies(world, shard)).toList();
-        Fate fate = Fate.of(hero, world.code());
+        Fate fate = Fate.of(hero, world.code(), world.disks().stream().filter(disk -> !disk.powered()).map(DiskStatus::id)
+                .collect(Collectors.toSet()));
         StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards, world.code().m());
         StageMap map = drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text());
         return new Map(world.stepper().walk().filter(walk -> !walk.over()).map(walk -> map.with(FlightLane.of(map, walk))).orElse(map),

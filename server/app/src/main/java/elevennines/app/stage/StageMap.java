@@ -54,7 +54,9 @@ public record StageMap(String id, String base, boolean menus, int width, int hei
 
         /// What is written along its handle.
         public String sign() {
-            return name + (powered ? "" : ": off") + (crowded() ? " · " + crowd : "");
+            if (powered)
+                return name + (crowded() ? " · " + crowd : "");
+            return name + ": off" + (crowded() ? " · " + crowd.replace(" of ", "/") : "");
         }
     }
 
