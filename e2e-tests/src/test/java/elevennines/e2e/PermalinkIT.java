@@ -69,7 +69,7 @@ class PermalinkIT {
         Page bob = lab.open("/scenes/05a?q=20&afr=2&repair=9999", View.PLAIN);
         assertThat(bob.locator(".linked")).containsText("The link set the levers.");
         assertThat(bob.locator(".linked li")).hasText(new String[]{"Annual failure rate of a disk by itself: 2 % a year, was 1.36 % a year",
-            "q: a rack burns within a year, with a chance of: 20 %, once you have made your guess",
+            "q: the chance that a rack burns within a year: 20 %, once you have made your guess",
             "A lost shard is rebuilt after: That is out of range: 1 to 720."});
         bob.locator(".linked a").click();
         assertThat(bob.locator("#prediction-fire")).isVisible();
