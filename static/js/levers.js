@@ -34,7 +34,8 @@
   spreadAll(document);
   document.addEventListener("htmx:afterSwap", (event) => spreadAll(event.target));
 
-  // A lever may stand at several places: all but the one in hand follow what the stream says.
+  // A lever may stand at several places: all but the one in hand follow what the stream says, and the way back is offered
+  // where there is one.
   document.addEventListener("htmx:sseMessage", (event) => {
     const name = event.target.getAttribute?.("sse-swap") ?? "";
     if (!name.startsWith("lever-")) return;
@@ -43,6 +44,9 @@
       if (lever === document.activeElement) return;
       if (lever.show) lever.show(value);
       else lever.value = value;
+    });
+    document.querySelectorAll(`[data-back="${CSS.escape(name.slice("lever-".length))}"]`).forEach((back) => {
+      back.classList.toggle("idle", back.elements.value.value === value);
     });
   });
 })();

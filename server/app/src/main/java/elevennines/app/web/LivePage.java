@@ -9,12 +9,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /// The live fragments of one page, rendered once for all browsers that watch it. After a change the first rendering starts at
 /// once, the next no sooner than [#PAUSE] later; only the newest of each fragment is kept, so a slow browser costs nothing and
-/// skips what it missed. Nothing is rendered while nobody watches. Thread-safe.
+/// skips what it missed. Nothing is rendered while nobody watches. A rendering that fails costs one picture, not the stream. Thread-safe.
 public final class LivePage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    private final String name;
     private final Supplier<Map<String, String>> render;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -30,6 +35,7 @@ public final class LivePage implements AutoCloseable {
     record Frame(String name, String html, long version) {}
 
     public LivePage(String name, Supplier<Map<String, String>> render) {
+        this.name = name;
         this.render = render;
         Thread.ofVirtual().name("live-" + name).start(this::renderChanges);
     }
@@ -74,11 +80,30 @@ public final class LivePage implements AutoCloseable {
     private void renderChanges() {
         try {
             while (awaitChange()) {
-                publish(render.get());
+                renderOnce();
                 pause();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renderOnce() {
+        try {
+            publish(render.get());
+        } catch (RuntimeException e) {
+            // What a page shows may be torn down before the page is.
+            if (!isOver())
+                LOG.error("A picture of the page {} failed; the next change draws it anew", name, e);
+        }
+    }
+
+    private boolean isOver() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -144,12 +169,7 @@ public final class LivePage implements AutoCloseable {
         }
 
         boolean over() {
-            lock.lock();
-            try {
-                return closed;
-            } finally {
-                lock.unlock();
-            }
+            return isOver();
         }
 
         @Override

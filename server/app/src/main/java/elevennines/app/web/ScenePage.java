@@ -114,6 +114,10 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
             return shown(initial);
         }
 
+        public boolean untouched() {
+            return value.equals(initial);
+        }
+
         private static String shown(String number) {
             return number.matches("\\d{4,18}") ? Counted.number(Long.parseLong(number)) : number;
         }
