@@ -29,6 +29,8 @@ class Scene05aIT {
     private static final String SCENE = "/scenes/05a";
     private static final String KEY = "trips/2024/iceland.jpg";
     private static final int MOVES_MAX = 8;
+    /// Chances are drawn: where the ceiling is one nine, 0.99 may come out as well.
+    private static final Pattern SAMPLED_NEAR_ONE = Pattern.compile("sampled: (0\\.9|1\\.0)");
     private LabSession lab;
 
     @BeforeEach
@@ -93,9 +95,9 @@ class Scene05aIT {
         assertThat(page.locator("#burn")).containsText("99%");
         set(page, "q", "10");
         assertThat(page.locator("#burn")).containsText("90%, or 1.0 nines");
-        assertThat(chart).containsText("sampled: 1.0");
+        assertThat(chart).containsText(SAMPLED_NEAR_ONE);
         drag(page, crowdedBay(page), requireNonNull(safeBay(page)));
-        assertThat(chart).not().containsText("sampled: 1.0");
+        assertThat(chart).not().containsText(SAMPLED_NEAR_ONE);
         set(page, "q", "20");
         press(page, "burn", "burn");
         assertThat(page.locator("#step-burn")).containsText("Done.", LabSession.PATIENTLY);
