@@ -2,7 +2,6 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,25 +95,12 @@ public final class IncomingDisks implements AutoCloseable {
         FileTree.delete(directory);
     }
 
-    private static final class DurableOutput extends OutputStream {
-        private final FileChannel channel;
+    private static final class DurableOutput extends ChannelOutput {
         private final Path directory;
 
         private DurableOutput(FileChannel channel, Path directory) {
-            this.channel = channel;
+            super(channel);
             this.directory = directory;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[]{(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
-            while (rest.hasRemaining())
-                channel.write(rest);
         }
 
         @Override

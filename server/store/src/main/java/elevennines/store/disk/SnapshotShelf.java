@@ -2,8 +2,6 @@ package elevennines.store.disk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -64,23 +62,10 @@ public final class SnapshotShelf {
     }
 
     /// A file that is deleted when it is closed, unless it was kept. For one thread.
-    public final class Unfinished extends OutputStream {
-        private final FileChannel channel;
+    public final class Unfinished extends ChannelOutput {
 
         private Unfinished(FileChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[]{(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
-            while (rest.hasRemaining())
-                channel.write(rest);
+            super(channel);
         }
 
         /// What has been written so far, from its beginning.
