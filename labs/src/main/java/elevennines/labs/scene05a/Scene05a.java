@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import elevennines.labs.Action;
+import elevennines.labs.Counted;
 import elevennines.labs.Exhibit;
 import elevennines.labs.Hero;
 import elevennines.labs.HeroObjects;
@@ -86,8 +87,8 @@ public final class Scene05a implements Scene {
         int taken = Album.of(world).diesWith(worst).size();
         return taken == 0
                 ? "No zone would take any: nowhere does the index have more than m shards of one object."
-                : "The worst is zone " + worst + ": there the index has more than m shards of " + taken
-                        + (taken == 1 ? " object." : " objects.");
+                : "The worst is zone " + worst + ": there the index has more than m shards of "
+                        + Counted.of(taken, "object") + ".";
     }
 
     private static String worstZone(SceneWorld world) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import elevennines.labs.Check;
+import elevennines.labs.Counted;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.scene07.Chronicle.Dated;
 import elevennines.store.event.StoreEvent.DiskDestroyed;
@@ -27,11 +28,12 @@ final class Losses {
     private static Check rebuilt(SceneWorld world, Optional<RepairFinished> slowest) {
         if (slowest.filter(repair -> repair.took().toSeconds() >= SECONDS_TO_WATCH).isPresent())
             return new Check.Done(
-                    String.format(Locale.ROOT, "%d shards were rebuilt in %s of your world’s time: %,d bytes read and written.",
-                            slowest.get().shardsRebuilt(), Lapse.of(slowest.get().took()), slowest.get().bytesMoved()));
+                    String.format(Locale.ROOT, "%s rebuilt in %s of your world’s time: %,d bytes read and written.",
+                            Counted.of(slowest.get().shardsRebuilt(), "shard", "was", "were"), Lapse.of(slowest.get().took()),
+                            slowest.get().bytesMoved()));
         long due = world.repairState().deficit().stripesDue();
         if (due > 0)
-            return new Check.NotYet(due + (due == 1 ? " stripe lacks" : " stripes lack") + " shards still"
+            return new Check.NotYet(Counted.of(due, "stripe", "lacks", "lack") + " shards still"
                     + world.repairState().timeLeft().map(left -> ", for about " + Lapse.of(left)).orElse("") + ". Let time pass.");
         return new Check.NotYet(slowest
                 .map(repair -> "What was lost was rebuilt in " + Lapse.of(repair.took())
@@ -54,19 +56,15 @@ final class Losses {
                         ? "The race is on, and no disk has died of age yet."
                         : "No disk has died of age yet. Start the race.");
             if (lost > 0)
-                return new Check.Done(disks(died) + " died of age, and the store lost " + (lost == 1 ? "1 object" : lost + " objects")
+                return new Check.Done(Counted.of(died, "disk") + " died of age, and the store lost " + Counted.of(lost, "object")
                         + " for good: more than " + world.code().m() + " shards of a stripe were gone before repair came to it.");
             return new Check.NotYet(world.aging().running()
-                    ? "The race is on: " + disks(died) + " died of age, and nothing is lost. Drag both levers to the left."
-                    : disks(died) + " died of age, and nothing is lost. Make it harder for repair, and race again.");
+                    ? "The race is on: " + Counted.of(died, "disk") + " died of age, and nothing is lost. Drag both levers to the left."
+                    : Counted.of(died, "disk") + " died of age, and nothing is lost. Make it harder for repair, and race again.");
         });
     }
 
     static long objectsLost(Chronicle log) {
         return log.all(StripeLost.class).flatMap(lost -> Stream.ofNullable(lost.event().object())).distinct().count();
-    }
-
-    private static String disks(long count) {
-        return count == 1 ? "1 disk" : count + " disks";
     }
 }
