@@ -1,5 +1,7 @@
 package elevennines.app.stage;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +86,7 @@ public record LineChart(String id, String title, int width, int height, Frame fr
             return String.format(Locale.ROOT, "%.0e", value);
         return size >= 100 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,.0f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
+                : BigDecimal.valueOf(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
     /// Where a value stands on an axis between two places of the drawing.
