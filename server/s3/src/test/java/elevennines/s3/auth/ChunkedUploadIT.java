@@ -109,7 +109,7 @@ class ChunkedUploadIT {
     void an_empty_body_is_one_empty_signed_chunk() {
         TestSigner.Signed head = head(SIGNED, 0);
         stored(put(head, new Body(head).chunk("").end()), "");
-        refused(put(head, new Body(head).chunk("").end().replaceAll("signature=.", "signature=z".replace('z', '0'))),
+        refused(put(head, new Body(head).chunk("").end().replaceAll("signature=\\w+", "signature=" + "0".repeat(64))),
                 "SignatureDoesNotMatch");
     }
 
