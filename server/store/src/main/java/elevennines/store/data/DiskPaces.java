@@ -14,7 +14,7 @@ import elevennines.store.time.Ticker;
 /// recent reads of all disks took. The rule is that of [Dean and Barroso, The tail at scale](https://cacm.acm.org/research/the-tail-at-scale/):
 /// few reads are done twice, and the slowest of many disks does not set the pace of a stripe.
 ///
-/// Of a disk that has not answered for a while nothing is known: it may have become slow meanwhile. Its next read is hedged too, with more
+/// Of a disk that has not answered for a moment nothing is known: it may have become slow meanwhile. Its next read is hedged too, with more
 /// patience than the others have, as the first reads of a process and of a disk at rest are slow by themselves.
 ///
 /// As long as all disks are quick and busy, this costs a read two looks at the ticker. Thread-safe.
@@ -25,8 +25,9 @@ final class DiskPaces {
     static final long HEDGE_NANOS_MAX = 2_000_000_000;
     /// What is assumed of a disk of which nothing is known.
     static final long HEDGE_NANOS_UNPROVEN = 200_000_000;
-    /// An answer says so long how fast a disk is.
-    static final long PROVEN_NANOS = 1_000_000_000;
+    /// An answer says so long how fast a disk is. Long enough for a disk that is busy to be read without a second thread, short enough for one that
+    /// falls silent between two requests.
+    static final long PROVEN_NANOS = 10_000_000;
 
     private final Ticker ticker;
     private final Map<DiskId, Pace> paces = new HashMap<>();
