@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 import elevennines.labs.Check;
+import elevennines.labs.Counted;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.Move;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
 import elevennines.store.event.LoggedEvent;
+import elevennines.store.event.Plane;
+import elevennines.store.event.Span;
 import elevennines.store.event.StoreEvent.ObjectCommitted;
 import elevennines.store.event.StoreEvent.ObjectDeleted;
 import elevennines.store.model.ObjectKey;
@@ -119,7 +122,7 @@ enum FourVerbs implements Step {
             ObjectKey key = ((ObjectDeleted) deletion.get().event()).key();
             boolean missed = world.requests().stream().anyMatch(request -> request.error().equals("NoSuchKey")
                     && request.key().equals(key.value()) && !request.at().isBefore(deletion.get().at()));
-            return Check.of(missed, key + " was deleted, and a GET after that was answered NoSuchKey.",
+            return Check.of(missed, key + " was deleted" + disksAsked(world, key) + ", and a GET after that was answered NoSuchKey.",
                     key + " is deleted. Now GET it once more.");
         }
 
@@ -167,6 +170,14 @@ enum FourVerbs implements Step {
     private static boolean written(SceneWorld world, List<ObjectVersion> objects, String key) {
         return objects.stream().anyMatch(object -> object.key().value().equals(key)) || world.events().stream()
                 .anyMatch(logged -> logged.event() instanceof ObjectCommitted committed && committed.key().value().equals(key));
+    }
+
+    /// How many disks the last DELETE of a key waited for; empty once its trace is no longer kept.
+    private static String disksAsked(SceneWorld world, ObjectKey key) {
+        return world.requests().stream().filter(request -> request.operation().equals("DeleteObject") && request.key().equals(key.value()))
+                .findFirst().flatMap(request -> world.trace(request.trace()))
+                .map(trace -> trace.spans().stream().filter(span -> span.plane() == Plane.DATA).map(Span::where).distinct().count())
+                .map(disks -> disks == 0 ? " without a word to any disk" : " after a word with " + Counted.of(disks, "disk")).orElse("");
     }
 
     private static Optional<LoggedEvent> lastDeletion(SceneWorld world) {

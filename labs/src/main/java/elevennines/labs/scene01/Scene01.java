@@ -60,7 +60,8 @@ public final class Scene01 implements Scene {
 
     @Override
     public Map<String, String> readings(SceneWorld world) {
-        return Map.of("bucket", bucket(world), "disks", String.valueOf(world.topology().all().size()));
+        return Map.of("bucket", bucket(world), "disks", String.valueOf(world.topology().all().size()),
+                "n", String.valueOf(world.code().shards()), "k", String.valueOf(world.code().k()));
     }
 
     private static List<ObjectVersion> objects(SceneWorld world) {

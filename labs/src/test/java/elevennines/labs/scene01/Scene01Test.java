@@ -48,7 +48,8 @@ class Scene01Test {
             store.send(new Call.DeleteObject("mine", "a"));
             assertThat(FourVerbs.DELETE.check(world)).isEqualTo(new Check.NotYet("a is deleted. Now GET it once more."));
             store.send(new Call.GetObject("mine", "a"));
-            assertThat(FourVerbs.DELETE.check(world)).isInstanceOf(Check.Done.class);
+            assertThat(FourVerbs.DELETE.check(world)).isEqualTo(
+                    new Check.Done("a was deleted without a word to any disk, and a GET after that was answered NoSuchKey."));
         }
     }
 
