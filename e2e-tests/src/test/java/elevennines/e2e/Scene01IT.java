@@ -60,7 +60,7 @@ class Scene01IT {
         guess(page);
         press(page, "delete", "Delete the caption", "204", "x-amz-request-id");
         press(page, "delete", "Get it again", "404", "NoSuchKey");
-        assertThat(page.locator("#prediction-cost")).containsText("without a word to any disk");
+        assertThat(page.locator("#prediction-cost")).containsText("none of its pieces was touched");
         press(page, "nowhere", "Get from", "404", "NoSuchBucket");
         for (String step : STEPS)
             assertThat(page.locator("#step-" + step)).containsText("Done.");

@@ -122,7 +122,7 @@ enum FourVerbs implements Step {
             ObjectKey key = ((ObjectDeleted) deletion.get().event()).key();
             boolean missed = world.requests().stream().anyMatch(request -> request.error().equals("NoSuchKey")
                     && request.key().equals(key.value()) && !request.at().isBefore(deletion.get().at()));
-            return Check.of(missed, key + " was deleted" + disksAsked(world, key) + ", and a GET after that was answered NoSuchKey.",
+            return Check.of(missed, key + " was deleted" + piecesTouched(world, key) + ". A GET after that was answered NoSuchKey.",
                     key + " is deleted. Now GET it once more.");
         }
 
@@ -172,12 +172,15 @@ enum FourVerbs implements Step {
                 .anyMatch(logged -> logged.event() instanceof ObjectCommitted committed && committed.key().value().equals(key));
     }
 
-    /// How many disks the last DELETE of a key waited for; empty once its trace is no longer kept.
-    private static String disksAsked(SceneWorld world, ObjectKey key) {
+    /// How many of its shards the last DELETE of a key had to do with; empty once its trace is no longer kept.
+    private static String piecesTouched(SceneWorld world, ObjectKey key) {
         return world.requests().stream().filter(request -> request.operation().equals("DeleteObject") && request.key().equals(key.value()))
                 .findFirst().flatMap(request -> world.trace(request.trace()))
                 .map(trace -> trace.spans().stream().filter(span -> span.plane() == Plane.DATA).map(Span::where).distinct().count())
-                .map(disks -> disks == 0 ? " without a word to any disk" : " after a word with " + Counted.of(disks, "disk")).orElse("");
+                .map(disks -> disks == 0
+                        ? ", and none of its pieces was touched"
+                        : ", with pieces on " + Counted.of(disks, "disk") + " touched")
+                .orElse("");
     }
 
     private static Optional<LoggedEvent> lastDeletion(SceneWorld world) {

@@ -49,7 +49,7 @@ class Scene01Test {
             assertThat(FourVerbs.DELETE.check(world)).isEqualTo(new Check.NotYet("a is deleted. Now GET it once more."));
             store.send(new Call.GetObject("mine", "a"));
             assertThat(FourVerbs.DELETE.check(world)).isEqualTo(
-                    new Check.Done("a was deleted without a word to any disk, and a GET after that was answered NoSuchKey."));
+                    new Check.Done("a was deleted, and none of its pieces was touched. A GET after that was answered NoSuchKey."));
         }
     }
 
