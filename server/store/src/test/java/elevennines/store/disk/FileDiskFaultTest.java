@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import elevennines.store.model.ShardId;
 import elevennines.store.model.StripeId;
 import elevennines.store.model.VersionId;
 import elevennines.store.model.WorldId;
+import elevennines.store.sim.files.DiskCall;
+import elevennines.store.sim.files.DiskFaults;
+import elevennines.store.sim.files.SimulatedFileSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,6 +74,23 @@ class FileDiskFaultTest {
             append(next, 3);
             assertHolds(next, 3);
         }
+    }
+
+    @Test
+    void a_destroyed_disk_leaves_nothing_of_what_it_would_not_let_be_deleted() throws Exception {
+        SimulatedFileSystem files = new SimulatedFileSystem(new SplittableRandom(1));
+        Path place = files.root().resolve("disk");
+        FileDisk disk = FileDisk.open(place, EXTENT_BYTES_MAX);
+        append(disk, 1, 10);
+        delete(disk, 1, 2, 3, 4);
+        files.setFaults((call, path) -> {
+            if (call == DiskCall.NAME)
+                throw new IOException("Read-only file system");
+        });
+        assertThatThrownBy(disk::compact).isInstanceOf(IOException.class);
+        files.setFaults(DiskFaults.NONE);
+        disk.destroy();
+        assertThat(place).doesNotExist();
     }
 
     @Test
