@@ -371,7 +371,6 @@ public final class FileDisk implements Disk {
             List<EachOfThem.Step> steps = new ArrayList<>();
             steps.add(logs::destroy);
             extents.values().forEach(extent -> steps.add(extent::free));
-            // With what it would not let be deleted while it took no changes.
             steps.add(() -> FileTree.delete(directory));
             active = null;
             EachOfThem.run(steps);
