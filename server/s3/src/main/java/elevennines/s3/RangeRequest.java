@@ -1,5 +1,6 @@
 package elevennines.s3;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -10,7 +11,9 @@ import elevennines.store.model.ByteRange;
 /// One range of a `Range` header ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#name-range)): `bytes=2-5`, `bytes=2-`, or the
 /// last n bytes as `bytes=-n`. Of several ranges S3 serves none but the whole object; so do we, and for anything unreadable.
 public record RangeRequest(String header, OptionalLong first, OptionalLong last) {
-    private static final Pattern SHAPE = Pattern.compile("\\s*bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHAPE = Pattern.compile("\\s*bytes\\s*=\\s*(\\d*)\\s*-\\s*(\\d*)\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     /// Empty for what is to be ignored.
     public static Optional<RangeRequest> parse(String header) {
@@ -34,7 +37,8 @@ public record RangeRequest(String header, OptionalLong first, OptionalLong last)
         return new ByteRange(from, to);
     }
 
+    /// Beyond every object is beyond every object: clients that want all the rest ask for up to `Long.MAX_VALUE`.
     private static OptionalLong number(String digits) {
-        return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
+        return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(new BigInteger(digits).min(MOST).longValueExact());
     }
 }

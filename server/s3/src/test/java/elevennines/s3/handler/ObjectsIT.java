@@ -168,7 +168,8 @@ class ObjectsIT {
 
     @ParameterizedTest
     @CsvSource({"bytes=0-4,01234,bytes 0-4/10", "bytes=5-,56789,bytes 5-9/10", "bytes=-3,789,bytes 7-9/10", "bytes=9-9,9,bytes 9-9/10",
-        "bytes=0-999,0123456789,bytes 0-9/10", "bytes=-999,0123456789,bytes 0-9/10", "'BYTES = 1 - 2',12,bytes 1-2/10"})
+        "bytes=0-999,0123456789,bytes 0-9/10", "bytes=7-9223372036854775806,789,bytes 7-9/10",
+        "bytes=7-99999999999999999999,789,bytes 7-9/10", "bytes=-99999999999999999999,0123456789,bytes 0-9/10", "bytes=-999,0123456789,bytes 0-9/10", "'BYTES = 1 - 2',12,bytes 1-2/10"})
     void a_range_is_that_part(String range, String expected, String contentRange) {
         ResponseBytes<GetObjectResponse> part = get(request -> request.range(range));
         assertThat(part.asUtf8String()).isEqualTo(expected);
@@ -182,8 +183,7 @@ class ObjectsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=0-1,3-4", "bytes=5-4", "bytes=-", "bytes=a-b", "lines=0-1", "0-1", "bytes=", "bytes=1-2-3",
-        "bytes=99999999999999999999-"})
+    @ValueSource(strings = {"bytes=0-1,3-4", "bytes=5-4", "bytes=-", "bytes=a-b", "lines=0-1", "0-1", "bytes=", "bytes=1-2-3"})
     void a_range_that_is_none_or_more_than_one_is_the_whole(String range) {
         Answer whole = send("GET", "/objects/digits", Map.of("range", range), "");
         assertThat(whole.status()).isEqualTo(200);
@@ -192,7 +192,7 @@ class ObjectsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"digits,bytes=10-,10", "digits,bytes=-0,10", "digits,bytes=11-12,10", "empty,bytes=0-,0", "empty,bytes=-1,0"})
+    @CsvSource({"digits,bytes=10-,10", "digits,bytes=-0,10", "digits,bytes=11-12,10", "digits,bytes=99999999999999999999-,10", "empty,bytes=0-,0", "empty,bytes=-1,0"})
     void a_range_beyond_the_end_cannot_be_had(String key, String range, String size) {
         Answer answer = send("GET", "/objects/" + key, Map.of("range", range), "");
         assertThat(answer.status()).isEqualTo(416);
