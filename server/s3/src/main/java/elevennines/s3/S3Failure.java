@@ -38,6 +38,12 @@ public final class S3Failure extends RuntimeException {
                 .with("Header", header);
     }
 
+    /// An element of a document that S3 has and this store has not.
+    public static S3Failure elementNotImplemented(String element) {
+        return new S3Failure(S3Error.NOT_IMPLEMENTED, "An element you provided implies functionality that is not implemented")
+                .with("Element", element);
+    }
+
     public S3Failure with(String element, String value) {
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(element, value);

@@ -8,7 +8,6 @@ import elevennines.store.model.ByteRange;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ContentHeaders;
-import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.ObjectVersion;
@@ -117,7 +116,7 @@ public sealed interface S3Operation {
     record Page(String prefix, String delimiter, int entriesMax, boolean urlEncoded) {}
 
     /// One key of a [DeleteObjects], still a text: a bad key fails alone.
-    record Doomed(String key, Optional<String> versionId, Optional<ETag> etag) {}
+    record Doomed(String key, Optional<String> versionId, WriteCondition condition) {}
 
     /// Settings of a bucket that clients ask for as a matter of routine and that no bucket here has.
     enum BucketConfiguration {

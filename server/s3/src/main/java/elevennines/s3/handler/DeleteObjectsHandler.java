@@ -12,7 +12,6 @@ import elevennines.s3.xml.DeleteResult;
 import elevennines.s3.xml.DeleteResult.Outcome;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.Refusal;
-import elevennines.store.model.WriteCondition;
 
 /// [DeleteObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html): up to 1,000 deletes, each with its own
 /// outcome. Nothing ties them together: some may succeed and others fail.
@@ -27,8 +26,7 @@ final class DeleteObjectsHandler {
     private static Optional<S3Failure> delete(DeleteObjects asked, Doomed object, S3Call call) {
         try {
             object.versionId().ifPresent(ObjectVersions::requireNull);
-            WriteCondition condition = object.etag().<WriteCondition>map(WriteCondition.IfMatches::new).orElse(WriteCondition.NONE);
-            call.world().deleteObject(call.account(), asked.bucket(), new ObjectKey(object.key()), condition, call.trace());
+            call.world().deleteObject(call.account(), asked.bucket(), new ObjectKey(object.key()), object.condition(), call.trace());
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(RefusalTable.failure(refusal));

@@ -1,10 +1,12 @@
 package elevennines.s3.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import elevennines.s3.Headers;
 import elevennines.s3.S3Error;
@@ -18,6 +20,7 @@ import elevennines.store.model.ObjectBody.Promise;
 /// `algorithm` is the additional one that the sender chose: in a header, or for the trailer.
 record ChecksumHeaders(Optional<Promise.Md5> md5, Optional<Checksum> inHeader, Optional<ChecksumAlgorithm> algorithm) {
     private static final String PREFIX = "x-amz-checksum-";
+    private static final Set<String> NOT_VALUES = Set.of(PREFIX + "algorithm", PREFIX + "type", PREFIX + "mode");
 
     /// @throws S3Failure InvalidDigest or InvalidRequest
     static ChecksumHeaders of(Headers headers) {
@@ -49,6 +52,16 @@ record ChecksumHeaders(Optional<Promise.Md5> md5, Optional<Checksum> inHeader, O
         return List.copyOf(promises);
     }
 
+    /// Whether a header brings a checksum that nobody here can compute: S3 knows more algorithms than this store does.
+    static boolean isOfUnknownAlgorithm(String name) {
+        return name.startsWith(PREFIX) && !NOT_VALUES.contains(name)
+                && Arrays.stream(ChecksumAlgorithm.values()).map(ChecksumHeaders::header).noneMatch(name::equals);
+    }
+
+    private static String header(ChecksumAlgorithm algorithm) {
+        return PREFIX + algorithm.name().toLowerCase(Locale.ROOT);
+    }
+
     /// The algorithm of this name.
     /// @throws S3Failure InvalidRequest if there is none
     static ChecksumAlgorithm algorithm(String name) {
@@ -63,7 +76,7 @@ record ChecksumHeaders(Optional<Promise.Md5> md5, Optional<Checksum> inHeader, O
     private static Optional<Checksum> single(Headers headers) {
         List<Checksum> found = new ArrayList<>();
         for (ChecksumAlgorithm each : ChecksumAlgorithm.values()) {
-            String name = PREFIX + each.name().toLowerCase(Locale.ROOT);
+            String name = header(each);
             headers.first(name).ifPresent(value -> found.add(checksum(each, name, value)));
         }
         if (found.size() > 1)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 import elevennines.s3.Headers;
+import elevennines.s3.IfMatch;
 import elevennines.s3.ObjectVersions;
 import elevennines.s3.ReadConditions;
 import elevennines.s3.S3Failure;
@@ -19,7 +20,6 @@ import elevennines.s3.S3Operation.PutObject;
 import elevennines.s3.S3Operation.PutObjectAcl;
 import elevennines.s3.auth.Payload;
 import elevennines.store.model.BucketName;
-import elevennines.store.model.ETag;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.WriteCondition;
 
@@ -107,10 +107,6 @@ final class ObjectRequests {
             throw S3Failure.headerNotImplemented("If-None-Match");
         if (ifNoneMatch.isPresent())
             return new WriteCondition.IfAbsent();
-        if (ifMatch.isEmpty())
-            return WriteCondition.NONE;
-        return ifMatch.get().equals("*")
-                ? new WriteCondition.IfPresent()
-                : new WriteCondition.IfMatches(new ETag(ReadConditions.bare(ifMatch.get())));
+        return ifMatch.map(IfMatch::condition).orElse(WriteCondition.NONE);
     }
 }

@@ -17,7 +17,7 @@ import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 /// object is made of.
 public record CompleteMultipartUpload(List<ManifestPart> parts) {
 
-    /// @throws S3Failure MalformedXML
+    /// @throws S3Failure MalformedXML, or NotImplemented for checksums that nobody here can compute
     public static CompleteMultipartUpload parse(byte[] document) {
         XmlElement root = XmlElement.parse(document).requireName("CompleteMultipartUpload");
         List<ManifestPart> parts = new ArrayList<>();
@@ -30,6 +30,7 @@ public record CompleteMultipartUpload(List<ManifestPart> parts) {
     }
 
     private static ManifestPart part(XmlElement element) {
+        element.requireNone("ChecksumMD5", "ChecksumSHA512", "ChecksumXXHASH3", "ChecksumXXHASH64", "ChecksumXXHASH128");
         String number = element.child("PartNumber").map(String::strip).filter(text -> text.matches("\\d{1,9}"))
                 .orElseThrow(() -> malformed());
         String etag = element.child("ETag").orElseThrow(() -> malformed());

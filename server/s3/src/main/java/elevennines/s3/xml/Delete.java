@@ -3,17 +3,17 @@ package elevennines.s3.xml;
 import java.util.ArrayList;
 import java.util.List;
 
-import elevennines.s3.ReadConditions;
+import elevennines.s3.IfMatch;
 import elevennines.s3.S3Error;
 import elevennines.s3.S3Failure;
 import elevennines.s3.S3Operation.Doomed;
-import elevennines.store.model.ETag;
+import elevennines.store.model.WriteCondition;
 
 /// The body of [DeleteObjects](https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html): 1 to 1,000 keys.
 public record Delete(List<Doomed> objects, boolean quiet) {
     public static final int OBJECTS_MAX = 1000;
 
-    /// @throws S3Failure MalformedXML
+    /// @throws S3Failure MalformedXML, or NotImplemented for conditions that only directory buckets have
     public static Delete parse(byte[] document) {
         XmlElement root = XmlElement.parse(document).requireName("Delete");
         List<Doomed> objects = new ArrayList<>();
@@ -26,7 +26,7 @@ public record Delete(List<Doomed> objects, boolean quiet) {
     }
 
     private static Doomed object(XmlElement element) {
-        String key = element.child("Key").orElseThrow(() -> new S3Failure(S3Error.MALFORMED_XML));
-        return new Doomed(key, element.child("VersionId"), element.child("ETag").map(tag -> new ETag(ReadConditions.bare(tag.strip()))));
+        String key = element.requireNone("LastModifiedTime", "Size").child("Key").orElseThrow(() -> new S3Failure(S3Error.MALFORMED_XML));
+        return new Doomed(key, element.child("VersionId"), element.child("ETag").map(IfMatch::condition).orElse(WriteCondition.NONE));
     }
 }

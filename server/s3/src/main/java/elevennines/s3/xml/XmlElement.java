@@ -66,6 +66,14 @@ record XmlElement(String name, String text, List<XmlElement> children) {
         return this;
     }
 
+    /// @throws S3Failure NotImplemented if one of these is in it: S3 has them, this store has not, and none is ignored
+    XmlElement requireNone(String... unsupported) {
+        for (String each : unsupported)
+            if (child(each).isPresent())
+                throw S3Failure.elementNotImplemented(each);
+        return this;
+    }
+
     Optional<String> child(String childName) {
         return children.stream().filter(child -> child.name().equals(childName)).map(XmlElement::text).findFirst();
     }

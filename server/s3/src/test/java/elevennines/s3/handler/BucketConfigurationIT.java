@@ -94,7 +94,7 @@ class BucketConfigurationIT {
         "PUT /plain?policy",
         "GET /plain?inventory", "GET /plain?metrics", "PUT /plain?cors", "PUT /plain/k?tagging", "DELETE /plain/k?tagging",
         "POST /plain/k?restore", "POST /plain/k?select", "GET /plain/k?torrent", "GET /plain/k?attributes",
-        "GET /plain/k?retention", "PUT /plain/k?legal-hold", "POST /plain", "HEAD /plain?versioning", "GET /?policy", "GET /plain?session"})
+        "GET /plain/k?retention", "PUT /plain/k?legal-hold", "POST /plain", "HEAD /plain?versioning", "PUT /plain?metadataInventoryTable", "PUT /plain?metadataJournalTable", "GET /?policy", "GET /plain?session"})
     void what_s3_has_and_this_store_has_not_is_not_implemented(String request) {
         String[] parts = request.split(" ");
         try (RawHttp raw = endpoint.raw()) {
@@ -106,7 +106,8 @@ class BucketConfigurationIT {
     @ParameterizedTest
     @CsvSource({"x-amz-server-side-encryption,aws:kms", "x-amz-server-side-encryption,AES256",
         "x-amz-server-side-encryption-customer-algorithm,AES256", "x-amz-tagging,a=b", "x-amz-object-lock-mode,GOVERNANCE",
-        "x-amz-website-redirect-location,/", "x-amz-write-offset-bytes,5"})
+        "x-amz-website-redirect-location,/", "x-amz-write-offset-bytes,5", "x-amz-bucket-namespace,account-regional",
+        "x-amz-if-match-initiated-time,'Wed, 01 Jan 2020 00:00:00 GMT'", "x-amz-checksum-sha512,AAAA", "x-amz-checksum-xxhash64,AAAA"})
     void a_header_that_asks_for_what_is_not_there_is_refused(String header, String value) {
         Answer answer = send("PUT", "/plain/x", Map.of(header, value, "content-length", "0"));
         assertThat(answer.status()).isEqualTo(501);

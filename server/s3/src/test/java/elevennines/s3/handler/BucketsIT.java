@@ -112,6 +112,8 @@ class BucketsIT {
         "<CreateBucketConfiguration><LocationConstraint>us-east-1</LocationConstraint></CreateBucketConfiguration>|''|200",
         "<CreateBucketConfiguration><LocationConstraint>mars-north-1</LocationConstraint></CreateBucketConfiguration>|InvalidLocationConstraint|400",
         "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>|IllegalLocationConstraintException|400",
+        "<CreateBucketConfiguration><Tags><Tag><Key>a</Key><Value>b</Value></Tag></Tags></CreateBucketConfiguration>|NotImplemented|501",
+        "<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket></CreateBucketConfiguration>|NotImplemented|501",
         "<CreateBucketConfiguration>|MalformedXML|400", "not xml|MalformedXML|400", "<Other/>|MalformedXML|400",
         "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><CreateBucketConfiguration>&b;</CreateBucketConfiguration>|MalformedXML|400"})
     void the_body_of_a_creation_is_read(String body, String code, int status) {

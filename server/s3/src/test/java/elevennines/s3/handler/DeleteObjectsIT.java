@@ -1,6 +1,7 @@
 package elevennines.s3.handler;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,22 @@ class DeleteObjectsIT {
                 ObjectIdentifier.builder().key("b").eTag("\"x\"").build());
         assertThat(response.deleted()).extracting(DeletedObject::key).containsExactly("a");
         assertThat(response.errors()).extracting(S3Error::code).containsExactly("PreconditionFailed");
+    }
+
+    @Test
+    void a_key_may_be_deleted_on_condition_that_it_is_there() {
+        DeleteObjectsResponse response = delete(false, ObjectIdentifier.builder().key("a").eTag("*").build(),
+                ObjectIdentifier.builder().key("never").eTag("*").build());
+        assertThat(response.deleted()).extracting(DeletedObject::key).containsExactly("a");
+        assertThat(response.errors()).extracting(S3Error::code).containsExactly("NoSuchKey");
+    }
+
+    @Test
+    void nothing_is_deleted_on_conditions_that_are_not_understood() {
+        refused(501, "NotImplemented", () -> delete(false, object("a"), ObjectIdentifier.builder().key("b").size(99L).build()));
+        refused(501, "NotImplemented",
+                () -> delete(false, object("a"), ObjectIdentifier.builder().key("b").lastModifiedTime(Instant.EPOCH).build()));
+        assertThat(left()).hasSize(4);
     }
 
     @Test

@@ -18,6 +18,7 @@ import elevennines.store.model.AccountId;
 import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ETag;
+import elevennines.store.model.WriteCondition;
 import elevennines.store.object.Listing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -90,8 +91,8 @@ class XmlTest {
         Delete delete = Delete.parse(("<Delete" + NS + "><Quiet> true </Quiet><Object><Key> a&#x20;&#13;b </Key><VersionId>null</VersionId>"
                 + "</Object><Object><Key/><ETag>\"e\"</ETag></Object></Delete>").getBytes(UTF_8));
         assertThat(delete.quiet()).isTrue();
-        assertThat(delete.objects()).containsExactly(new Doomed(" a \rb ", Optional.of("null"), Optional.empty()),
-                new Doomed("", Optional.empty(), Optional.of(new ETag("e"))));
+        assertThat(delete.objects()).containsExactly(new Doomed(" a \rb ", Optional.of("null"), WriteCondition.NONE),
+                new Doomed("", Optional.empty(), new WriteCondition.IfMatches(new ETag("e"))));
     }
 
     @Test
