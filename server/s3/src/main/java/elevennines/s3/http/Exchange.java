@@ -70,7 +70,7 @@ final class Exchange {
     void answer(S3Response answer) throws IOException {
         begin(answer.status(), answer.headers());
         switch (answer.body()) {
-            case Body.Nothing nothing -> length(answer.status() == 204 || answer.status() == 304 ? -1 : 0);
+            case Body.Nothing nothing -> nothing(answer.status());
             case Body.LengthOnly(var length) -> length(length);
             case Body.Xml(var document) -> xml(XmlWriter.bytes(document));
             case Body.Bytes(var length, var source) -> {
@@ -96,9 +96,17 @@ final class Exchange {
             out.put(HttpHeader.CONNECTION, "close");
     }
 
+    /// A 204 has no length, and that of a 304 would be what the client has already: 0 would be wrong
+    /// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#name-content-length)), which is what Jetty says unless the headers go out before the end.
+    private void nothing(int status) throws IOException {
+        if (status == 204 || status == 304)
+            servletResponse.flushBuffer();
+        else
+            length(0);
+    }
+
     private void length(long length) {
-        if (length >= 0)
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
     }
 
     private void xml(byte[] document) throws IOException {
