@@ -33,7 +33,8 @@ public sealed interface S3Operation {
         ObjectKey key();
     }
 
-    record ListBuckets(String prefix, String after, int bucketsMax, boolean paged) implements S3Operation {}
+    /// `region` leaves out all buckets elsewhere.
+    record ListBuckets(String prefix, Optional<String> region, String after, int bucketsMax, boolean paged) implements S3Operation {}
 
     record CreateBucket(BucketName bucket) implements OnBucket {}
 

@@ -12,6 +12,7 @@ import elevennines.store.model.Bucket;
 final class ListBucketsHandler {
     S3Response handle(ListBuckets asked, S3Call call) {
         List<Bucket> rest = call.world().listBuckets(call.account(), call.trace()).stream()
+                .filter(_ -> asked.region().isEmpty() || asked.region().get().equals(call.region()))
                 .filter(bucket -> bucket.name().value().startsWith(asked.prefix()))
                 .filter(bucket -> bucket.name().value().compareTo(asked.after()) > 0).toList();
         List<Bucket> page = rest.subList(0, Math.min(asked.bucketsMax(), rest.size()));

@@ -20,12 +20,13 @@ record ListingParameters(Query query) {
     private static final int BUCKETS_MAX = 10_000;
 
     ListBuckets buckets() {
-        int countMax = limit("max-buckets", BUCKETS_MAX);
-        if (countMax < 1)
+        int countMax = text("max-buckets").isEmpty() ? BUCKETS_MAX : limit("max-buckets", Integer.MAX_VALUE);
+        if (countMax < 1 || countMax > BUCKETS_MAX)
             throw S3Failure.invalidArgument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets",
                     query.first("max-buckets").orElse(""));
         boolean paged = query.has("max-buckets") || query.has("prefix") || query.has("continuation-token") || query.has("bucket-region");
-        return new ListBuckets(text("prefix"), query.first("continuation-token").map(ContinuationToken::parse).orElse(""), countMax, paged);
+        return new ListBuckets(text("prefix"), query.first("bucket-region"),
+                query.first("continuation-token").map(ContinuationToken::parse).orElse(""), countMax, paged);
     }
 
     S3Operation objects(BucketName bucket) {

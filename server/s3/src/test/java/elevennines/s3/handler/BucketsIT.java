@@ -1,7 +1,12 @@
 package elevennines.s3.handler;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,15 @@ class BucketsIT {
             refused(400, "IllegalLocationConstraintException", () -> client.createBucket(
                     request -> request.bucket("other").createBucketConfiguration(c -> c.locationConstraint("us-west-2"))));
             assertThat(client.getBucketLocation(request -> request.bucket("twice")).locationConstraintAsString()).isEqualTo("eu-west-1");
+        }
+    }
+
+    @Test
+    void many_may_make_the_same_bucket_at_once() throws Exception {
+        Callable<Integer> creation = () -> create("together", "").status();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : clients.invokeAll(Collections.nCopies(32, creation)))
+                assertThat(status.get()).isEqualTo(200);
         }
     }
 
@@ -149,7 +163,10 @@ class BucketsIT {
                 .listBuckets(request -> request.prefix("b-").maxBuckets(2).continuationToken(first.continuationToken()));
         assertThat(second.buckets()).extracting(Bucket::name).containsExactly("b-3");
         assertThat(second.continuationToken()).isNull();
+        assertThat(alice.listBuckets(request -> request.bucketRegion("us-east-1")).buckets()).hasSize(5);
+        assertThat(alice.listBuckets(request -> request.bucketRegion("eu-west-1")).buckets()).isEmpty();
         refused(400, "InvalidArgument", () -> alice.listBuckets(request -> request.maxBuckets(0)));
+        refused(400, "InvalidArgument", () -> alice.listBuckets(request -> request.maxBuckets(10_001)));
         refused(400, "InvalidArgument", () -> alice.listBuckets(request -> request.continuationToken("made up")));
     }
 
