@@ -203,6 +203,20 @@ class MultipartIT {
         assertThat(alice.headObject(request -> request.bucket("parts").key("k")).contentLength()).isEqualTo(third.length);
     }
 
+    /// The first answer may have been lost on its way: a client tries again.
+    @Test
+    void a_completion_that_comes_again_is_answered_again() {
+        String upload = create(request -> {});
+        CompletedPart one = named(1, part(upload, 1, third));
+        String made = complete(upload, one).eTag();
+        assertThat(complete(upload, one).eTag()).isEqualTo(made);
+        refused(404, "NoSuchUpload", () -> complete(upload, CompletedPart.builder().partNumber(1).eTag("\"other\"").build()));
+        refused(404, "NoSuchUpload", () -> complete(NO_UPLOAD, one));
+        refused(404, "NoSuchUpload", () -> alice.abortMultipartUpload(request -> request.bucket("parts").key("k").uploadId(upload)));
+        alice.deleteObject(request -> request.bucket("parts").key("k"));
+        refused(404, "NoSuchUpload", () -> complete(upload, one));
+    }
+
     @Test
     void a_completion_may_have_a_condition() {
         alice.putObject(request -> request.bucket("parts").key("k"), RequestBody.fromString("before"));

@@ -71,6 +71,11 @@ public final class UploadIndex {
                 .orElseThrow(() -> new NoSuchUpload(id.toString()));
     }
 
+    /// The current version of the key, if it was made by this upload, whose id it has then.
+    public Optional<ObjectVersion> findMade(Bucket bucket, ObjectKey key, UploadId id) {
+        return objects.find(bucket, key).filter(version -> version.version().equals(id.id()));
+    }
+
     /// By key and then by age, from the first key (included) on; with `after`, without that key's uploads up to that one. `end` is excluded,
     /// and empty for none.
     public List<MultipartUpload> page(Bucket bucket, byte[] first, Optional<UploadId> after, byte[] end, int countMax) {

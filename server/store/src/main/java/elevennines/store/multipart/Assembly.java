@@ -18,22 +18,23 @@ import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.Refusal.DigestMismatch;
 import elevennines.store.model.Refusal.InvalidObjectSize;
 import elevennines.store.model.UploadedPart;
-import elevennines.store.model.VersionId;
 
 /// What an object is, of which the parts are known: its ETag and checksum follow from theirs.
 final class Assembly {
     private Assembly() {}
 
-    static ObjectVersion of(MultipartUpload upload, List<UploadedPart> parts, VersionId version, ErasureCode code, Instant now) {
+    /// The version has the id of its upload: so it is known which one made it.
+    static ObjectVersion of(MultipartUpload upload, List<UploadedPart> parts, ErasureCode code, Instant now) {
         long size = parts.stream().mapToLong(UploadedPart::size).sum();
-        return new ObjectVersion(upload.key(), version, size, etag(parts), now, upload.storageClass(), code, upload.headers(),
+        ETag etag = etag(parts.stream().map(UploadedPart::etag).toList());
+        return new ObjectVersion(upload.key(), upload.id().id(), size, etag, now, upload.storageClass(), code, upload.headers(),
                 upload.metadata(), checksum(upload, parts), parts.size());
     }
 
     /// The MD5 of the parts' MD5s, not of the object's bytes, and the number of parts: observed behaviour of S3, not a promise of it.
-    static ETag etag(List<UploadedPart> parts) {
+    static ETag etag(List<ETag> parts) {
         MessageDigest md5 = ChecksumOfChecksums.digest("MD5");
-        parts.forEach(part -> md5.update(HexFormat.of().parseHex(part.etag().value())));
+        parts.forEach(part -> md5.update(HexFormat.of().parseHex(part.value())));
         return new ETag(HexFormat.of().formatHex(md5.digest()) + "-" + parts.size());
     }
 

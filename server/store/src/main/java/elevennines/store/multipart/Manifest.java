@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import elevennines.store.model.ETag;
+import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.Refusal.InvalidPart;
 import elevennines.store.model.Refusal.InvalidPartOrder;
@@ -17,6 +20,8 @@ import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 final class Manifest {
     /// 5 MiB ([limits](https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html)).
     static final long PART_BYTES_MIN = 5L << 20;
+
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     private Manifest() {}
 
@@ -34,6 +39,12 @@ final class Manifest {
             if (part != parts.getLast() && part.size() < PART_BYTES_MIN)
                 throw new PartTooSmall(part.number(), part.size(), PART_BYTES_MIN);
         return parts;
+    }
+
+    /// Whether a version is made of just these parts, as far as its ETag can tell.
+    static boolean makes(List<ManifestPart> manifest, ObjectVersion version) {
+        List<ETag> etags = manifest.stream().map(ManifestPart::etag).toList();
+        return etags.stream().allMatch(etag -> MD5.matcher(etag.value()).matches()) && Assembly.etag(etags).equals(version.etag());
     }
 
     private static UploadedPart match(ManifestPart named, @org.jspecify.annotations.Nullable UploadedPart part) {

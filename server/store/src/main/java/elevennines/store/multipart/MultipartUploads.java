@@ -20,6 +20,7 @@ import elevennines.store.model.MultipartUpload;
 import elevennines.store.model.ObjectBody;
 import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.PartNumber;
+import elevennines.store.model.Refusal.NoSuchUpload;
 import elevennines.store.model.UploadId;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.VersionId;
@@ -85,21 +86,29 @@ public final class MultipartUploads {
         }
     }
 
+    /// Asked again, answers again what it made, as long as that is current: the answer to a sender may be lost, and he will try again.
     public ObjectVersion complete(CompleteUploadCommand command, Trace trace) {
         Bucket bucket = buckets.require(command.bucket(), command.requester());
-        MultipartUpload upload = uploads.require(bucket, command.key(), command.upload());
         try (Trace.OpenSpan span = trace.span(Plane.INDEX, "index", "commit parts")) {
-            List<UploadedPart> parts = Manifest.check(command.manifest(), uploads.parts(upload, 0, PartNumber.MAX));
-            ObjectVersion version = Assembly.of(upload, parts, versions.next(), codes.of(upload.storageClass()), now());
-            Assembly.verify(version, command);
-            UploadIndex.Completion completion = uploads.complete(bucket, upload, version, parts, command.condition());
-            events.emit(new ObjectCommitted(command.bucket(), command.key(), version.version(), version.size(),
-                    (int) uploads.countStripes(version),
-                    completion.displaced().isPresent()));
-            completion.displaced().ifPresent(displaced -> garbage.discard(displaced.data()));
-            garbage.discard(completion.unused());
-            return version;
+            return complete(bucket, command);
+        } catch (NoSuchUpload over) {
+            return uploads.findMade(bucket, command.key(), command.upload())
+                    .filter(version -> Manifest.makes(command.manifest(), version)).orElseThrow(() -> over);
         }
+    }
+
+    private ObjectVersion complete(Bucket bucket, CompleteUploadCommand command) {
+        MultipartUpload upload = uploads.require(bucket, command.key(), command.upload());
+        List<UploadedPart> parts = Manifest.check(command.manifest(), uploads.parts(upload, 0, PartNumber.MAX));
+        ObjectVersion version = Assembly.of(upload, parts, codes.of(upload.storageClass()), now());
+        Assembly.verify(version, command);
+        UploadIndex.Completion completion = uploads.complete(bucket, upload, version, parts, command.condition());
+        events.emit(new ObjectCommitted(command.bucket(), command.key(), version.version(), version.size(),
+                (int) uploads.countStripes(version),
+                completion.displaced().isPresent()));
+        completion.displaced().ifPresent(displaced -> garbage.discard(displaced.data()));
+        garbage.discard(completion.unused());
+        return version;
     }
 
     public void abort(UploadAddress address, Trace trace) {

@@ -172,8 +172,28 @@ class MultipartUploadsTest {
                     manifest(List.of(first)), Optional.of(Checksum.of(ChecksumAlgorithm.CRC64NVME, new byte[8])), Optional.empty(),
                     WriteCondition.NONE), store.trace())).isInstanceOf(DigestMismatch.class);
             complete(store, upload, List.of(first, second));
-            assertThatThrownBy(() -> complete(store, upload, List.of(first, second))).isInstanceOf(NoSuchUpload.class);
             assertThatThrownBy(() -> UploadId.parse("../../etc")).isInstanceOf(NoSuchUpload.class);
+        }
+    }
+
+    @Test
+    void a_completion_that_is_asked_for_again_is_answered_again_while_its_object_is_there() throws Exception {
+        MultipartUpload upload;
+        UploadedPart part;
+        ObjectVersion made;
+        try (TestStore store = TestStore.in(directory)) {
+            upload = create(store, "video", ChecksumAlgorithm.CRC64NVME, true);
+            part = part(store, upload, 1, PARTS[0]);
+            made = complete(store, upload, List.of(part));
+            assertThat(complete(store, upload, List.of(part))).isEqualTo(made);
+        }
+        try (TestStore store = TestStore.in(directory)) {
+            assertThat(complete(store, upload, List.of(part))).isEqualTo(made);
+            assertThat(store.get("video")).isEqualTo(PARTS[0]);
+            UploadedPart other = part(store, create(store, "other", ChecksumAlgorithm.CRC64NVME, true), 1, PARTS[2]);
+            assertThatThrownBy(() -> complete(store, upload, List.of(other))).isInstanceOf(NoSuchUpload.class);
+            store.put("video", PARTS[2]);
+            assertThatThrownBy(() -> complete(store, upload, List.of(part))).isInstanceOf(NoSuchUpload.class);
         }
     }
 
