@@ -15,6 +15,12 @@ public record RequestHead(String method, String target, String rawPath, String r
         return new RequestHead(method, target, rawPath, rawQuery, Query.parse(rawQuery), headers);
     }
 
+    /// Where the client found what this is about: its own words, without the query. What ends TLS before us says so.
+    public String url() {
+        String scheme = headers.first("x-forwarded-proto").orElse("http");
+        return headers.first("host").map(host -> scheme + "://" + host).orElse("") + rawPath;
+    }
+
     private static String originForm(String target) {
         if (target.startsWith("/"))
             return target;

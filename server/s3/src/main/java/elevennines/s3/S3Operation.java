@@ -85,8 +85,9 @@ public sealed interface S3Operation {
     record UploadPartCopy(BucketName bucket, ObjectKey key, UploadId upload, PartNumber number, BucketName sourceBucket,
             ObjectKey sourceKey, Optional<ByteRange> range, ReadConditions sourceConditions) implements OnObject {}
 
+    /// `url` is that of the object, as the client wrote it.
     record CompleteMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload, List<ManifestPart> manifest,
-            Optional<Checksum> checksum, Optional<Long> objectSize, WriteCondition condition) implements OnObject {}
+            Optional<Checksum> checksum, Optional<Long> objectSize, WriteCondition condition, String url) implements OnObject {}
 
     record AbortMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload) implements OnObject {}
 

@@ -1,6 +1,5 @@
 package elevennines.s3.handler;
 
-import elevennines.s3.PercentCode;
 import elevennines.s3.S3Operation.CompleteMultipartUpload;
 import elevennines.s3.xml.CompleteMultipartUploadResult;
 import elevennines.store.model.ObjectVersion;
@@ -11,7 +10,6 @@ final class CompleteMultipartUploadHandler {
     S3Response handle(CompleteMultipartUpload asked, S3Call call) {
         ObjectVersion version = call.world().completeMultipartUpload(new CompleteUploadCommand(call.account(), asked.bucket(), asked.key(),
                 asked.upload(), asked.manifest(), asked.checksum(), asked.objectSize(), asked.condition()), call.trace());
-        String location = "/" + asked.bucket().value() + "/" + PercentCode.encode(asked.key().value(), true);
-        return S3Response.ok(new CompleteMultipartUploadResult(asked.bucket(), version, location));
+        return S3Response.ok(new CompleteMultipartUploadResult(asked.bucket(), version, asked.url()));
     }
 }

@@ -36,7 +36,7 @@ final class RequestParser {
         Headers headers = HoistedHeaders.of(head);
         requireExpectedOwner(headers, requester);
         UnsupportedHeaders.refuse(headers);
-        ParsedHead parsed = new ParsedHead(head.method(), subresource(head), head.query(), headers);
+        ParsedHead parsed = new ParsedHead(head.method(), head.url(), subresource(head), head.query(), headers);
         return switch (address) {
             case Address.Service service -> service(parsed);
             case Address.OfBucket(var bucket) -> buckets.parse(parsed, bucket, payload);

@@ -39,7 +39,7 @@ final class UploadRequests {
         UploadId upload = UploadId.parse(head.query().first("uploadId").orElse(""));
         return switch (head.method()) {
             case "PUT" -> part(head, bucket, key, upload, payload);
-            case "POST" -> complete(head.headers(), bucket, key, upload, payload);
+            case "POST" -> complete(head, bucket, key, upload, payload);
             case "DELETE" -> new AbortMultipartUpload(bucket, key, upload);
             case "GET" -> listParts(head, bucket, key, upload);
             default -> throw head.methodNotAllowed("UPLOAD");
@@ -86,11 +86,13 @@ final class UploadRequests {
         return new ByteRange(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }
 
-    private static CompleteMultipartUpload complete(Headers headers, BucketName bucket, ObjectKey key, UploadId upload, Payload payload)
+    private static CompleteMultipartUpload complete(ParsedHead head, BucketName bucket, ObjectKey key, UploadId upload, Payload payload)
             throws IOException {
+        Headers headers = head.headers();
         byte[] document = SmallBody.read(payload, ChecksumHeaders.ofDocument(headers));
         return new CompleteMultipartUpload(bucket, key, upload, elevennines.s3.xml.CompleteMultipartUpload.parse(document).parts(),
-                checksum(headers), headers.first("x-amz-mp-object-size").map(UploadRequests::size), ObjectRequests.condition(headers));
+                checksum(headers), headers.first("x-amz-mp-object-size").map(UploadRequests::size), ObjectRequests.condition(headers),
+                head.url());
     }
 
     /// Here the checksum headers are about the object to be, not about the body.
