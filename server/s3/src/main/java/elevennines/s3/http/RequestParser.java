@@ -19,7 +19,8 @@ final class RequestParser {
     /// Parameters that choose an operation. All others that S3 does not know are ignored, as S3 does.
     private static final Set<String> SUBRESOURCES = Set.of("abac", "accelerate", "acl", "analytics", "append", "attributes", "cors",
             "delete", "encryption", "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "location", "logging",
-            "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable", "metadataTable", "metrics", "notification", "object-lock", "ownershipControls", "policy",
+            "metadataConfiguration", "metadataInventoryTable", "metadataJournalTable", "metadataTable", "metrics", "notification",
+            "object-lock", "ownershipControls", "policy",
             "policyStatus", "publicAccessBlock", "renameObject", "replication", "requestPayment", "restore", "retention", "select",
             "session", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions", "website");
 

@@ -35,6 +35,7 @@ import elevennines.store.model.WorldId;
 /// A request from its headers to its answer: authenticate, parse, handle, answer. The only place where failures are caught, and
 /// where each becomes an S3 error. Every request leaves a trace in the world of whoever's key it names, or in the default one.
 final class S3Routes {
+    private static final String FORM = "multipart/form-data";
     private static final Logger LOG = LoggerFactory.getLogger(S3Routes.class);
 
     private final S3Config config;
@@ -131,6 +132,8 @@ final class S3Routes {
         quotas.admit(arrival.world().id());
         if (head.method().equals("OPTIONS"))
             return refuse(preflight(head));
+        if (isForm(head))
+            return refuse(new S3Failure(S3Error.NOT_IMPLEMENTED, "Uploads by HTML form (POST Object) are not implemented"));
         Authentication authentication;
         try (var span = trace.span(Plane.FRONT_END, "", "authenticate")) {
             authentication = authenticator.authenticate(head, arrival.principal());
@@ -147,6 +150,12 @@ final class S3Routes {
 
     private static S3Response refuse(S3Failure failure) {
         throw failure;
+    }
+
+    /// A form carries its signature among its fields, so it seems to come from nobody.
+    private static boolean isForm(RequestHead head) {
+        return head.method().equals("POST")
+                && head.headers().first("content-type").filter(type -> type.regionMatches(true, 0, FORM, 0, FORM.length())).isPresent();
     }
 
     /// No bucket here has a CORS configuration, and S3 asks for no signature to say so.

@@ -94,12 +94,23 @@ class BucketConfigurationIT {
         "PUT /plain?policy",
         "GET /plain?inventory", "GET /plain?metrics", "PUT /plain?cors", "PUT /plain/k?tagging", "DELETE /plain/k?tagging",
         "POST /plain/k?restore", "POST /plain/k?select", "GET /plain/k?torrent", "GET /plain/k?attributes",
-        "GET /plain/k?retention", "PUT /plain/k?legal-hold", "POST /plain", "HEAD /plain?versioning", "PUT /plain?metadataInventoryTable", "PUT /plain?metadataJournalTable", "GET /?policy", "GET /plain?session"})
+        "GET /plain/k?retention", "PUT /plain/k?legal-hold", "POST /plain", "HEAD /plain?versioning", "PUT /plain?metadataInventoryTable",
+        "PUT /plain?metadataJournalTable", "GET /?policy", "GET /plain?session"})
     void what_s3_has_and_this_store_has_not_is_not_implemented(String request) {
         String[] parts = request.split(" ");
         try (RawHttp raw = endpoint.raw()) {
             raw.send(endpoint.signer(Endpoint.ALICE).sign(parts[0], parts[1], TestSigner.UNSIGNED, Map.of("content-length", "0")).text());
             assertThat(raw.answer(!parts[0].equals("HEAD")).status()).isEqualTo(501);
+        }
+    }
+
+    @Test
+    void a_form_is_told_that_it_cannot_be_posted_though_it_is_not_signed() {
+        try (RawHttp raw = endpoint.raw()) {
+            Answer answer = raw.send("POST /plain HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                    + "Content-Length: 5\r\n\r\n--b--").answer();
+            assertThat(answer.status()).isEqualTo(501);
+            assertThat(answer.element("Message")).contains("HTML form");
         }
     }
 

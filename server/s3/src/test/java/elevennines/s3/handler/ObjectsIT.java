@@ -169,7 +169,8 @@ class ObjectsIT {
     @ParameterizedTest
     @CsvSource({"bytes=0-4,01234,bytes 0-4/10", "bytes=5-,56789,bytes 5-9/10", "bytes=-3,789,bytes 7-9/10", "bytes=9-9,9,bytes 9-9/10",
         "bytes=0-999,0123456789,bytes 0-9/10", "bytes=7-9223372036854775806,789,bytes 7-9/10",
-        "bytes=7-99999999999999999999,789,bytes 7-9/10", "bytes=-99999999999999999999,0123456789,bytes 0-9/10", "bytes=-999,0123456789,bytes 0-9/10", "'BYTES = 1 - 2',12,bytes 1-2/10"})
+        "bytes=7-99999999999999999999,789,bytes 7-9/10", "bytes=-99999999999999999999,0123456789,bytes 0-9/10",
+        "bytes=-999,0123456789,bytes 0-9/10", "'BYTES = 1 - 2',12,bytes 1-2/10"})
     void a_range_is_that_part(String range, String expected, String contentRange) {
         ResponseBytes<GetObjectResponse> part = get(request -> request.range(range));
         assertThat(part.asUtf8String()).isEqualTo(expected);
@@ -192,7 +193,8 @@ class ObjectsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"digits,bytes=10-,10", "digits,bytes=-0,10", "digits,bytes=11-12,10", "digits,bytes=99999999999999999999-,10", "empty,bytes=0-,0", "empty,bytes=-1,0"})
+    @CsvSource({"digits,bytes=10-,10", "digits,bytes=-0,10", "digits,bytes=11-12,10", "digits,bytes=99999999999999999999-,10",
+        "empty,bytes=0-,0", "empty,bytes=-1,0"})
     void a_range_beyond_the_end_cannot_be_had(String key, String range, String size) {
         Answer answer = send("GET", "/objects/" + key, Map.of("range", range), "");
         assertThat(answer.status()).isEqualTo(416);
