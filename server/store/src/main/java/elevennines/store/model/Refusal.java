@@ -60,8 +60,15 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     public static final class NoSuchBucket extends Refusal {
+        private final BucketName bucket;
+
         public NoSuchBucket(BucketName bucket) {
             super("No bucket " + bucket);
+            this.bucket = bucket;
+        }
+
+        public BucketName bucket() {
+            return bucket;
         }
     }
 
@@ -98,8 +105,15 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     public static final class NoSuchKey extends Refusal {
+        private final ObjectKey key;
+
         public NoSuchKey(BucketName bucket, ObjectKey key) {
             super("No object " + key + " in " + bucket);
+            this.key = key;
+        }
+
+        public ObjectKey key() {
+            return key;
         }
     }
 
@@ -158,8 +172,15 @@ public abstract sealed class Refusal extends RuntimeException {
     }
 
     public static final class NoSuchUpload extends Refusal {
+        private final String upload;
+
         public NoSuchUpload(String upload) {
             super("No upload " + upload + ": it was completed or aborted, or never began");
+            this.upload = upload;
+        }
+
+        public String upload() {
+            return upload;
         }
     }
 
