@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ public final class HttpDate {
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.US)
             .withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US)
+            .withZone(ZoneOffset.UTC);
+    private static final List<DateTimeFormatter> READ = List.of(DateTimeFormatter.RFC_1123_DATE_TIME, DateTimeFormatter.ISO_INSTANT, ASCTIME);
 
     private HttpDate() {}
 
@@ -26,20 +31,14 @@ public final class HttpDate {
         return ISO.format(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /// Empty for what is not a date: HTTP ignores such conditions. ISO 8601 is read too.
+    /// Empty for what is not a date: HTTP ignores such conditions. ISO 8601 is read too, and so is what C's `asctime` writes.
     public static Optional<Instant> parse(String text) {
-        try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
-        } catch (DateTimeException notHttp) {
-            return iso8601(text.strip());
-        }
-    }
-
-    private static Optional<Instant> iso8601(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException neither) {
-            return Optional.empty();
-        }
+        for (DateTimeFormatter form : READ)
+            try {
+                return Optional.of(Instant.from(form.parse(text.strip())));
+            } catch (DateTimeException another) {
+                continue;
+            }
+        return Optional.empty();
     }
 }

@@ -50,6 +50,15 @@ public record ReadConditions(Optional<String> ifMatch, Optional<String> ifNoneMa
         }
     }
 
+    /// Whether `If-Range`, which holds a tag or a date, means just this version; a weak tag never does
+    /// ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#name-if-range)).
+    static boolean isStill(String ifRange, ObjectVersion version) {
+        Optional<Instant> date = HttpDate.parse(ifRange);
+        if (date.isPresent())
+            return date.get().equals(seconds(version));
+        return !ifRange.startsWith("W/") && bare(ifRange).equals(version.etag().value());
+    }
+
     private static boolean matches(String header, ETag etag) {
         return Arrays.stream(header.split(",")).map(String::strip).anyMatch(tag -> tag.equals("*") || bare(tag).equals(etag.value()));
     }
@@ -63,6 +72,10 @@ public record ReadConditions(Optional<String> ifMatch, Optional<String> ifNoneMa
 
     /// HTTP dates have whole seconds.
     private static boolean modifiedAfter(ObjectVersion version, Instant since) {
-        return version.lastModified().truncatedTo(ChronoUnit.SECONDS).isAfter(since);
+        return seconds(version).isAfter(since);
+    }
+
+    private static Instant seconds(ObjectVersion version) {
+        return version.lastModified().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -109,8 +109,7 @@ public sealed interface S3Operation {
 
         /// The range to serve: none if it was asked for a version (`If-Range`) that is no longer there.
         public Optional<RangeRequest> range(ObjectVersion version) {
-            boolean other = ifRange.isPresent() && !ReadConditions.bare(ifRange.get()).equals(version.etag().value());
-            return other ? Optional.empty() : range;
+            return ifRange.isEmpty() || ReadConditions.isStill(ifRange.get(), version) ? range : Optional.empty();
         }
     }
 

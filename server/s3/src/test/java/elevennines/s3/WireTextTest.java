@@ -92,6 +92,7 @@ class WireTextTest {
         assertThat(HttpDate.iso(instant)).isEqualTo("2026-01-02T03:04:05.678Z");
         assertThat(HttpDate.parse("Fri, 02 Jan 2026 03:04:05 GMT")).contains(Instant.parse("2026-01-02T03:04:05Z"));
         assertThat(HttpDate.parse("2026-01-02T03:04:05Z")).contains(Instant.parse("2026-01-02T03:04:05Z"));
+        assertThat(HttpDate.parse("Fri Jan  2 03:04:05 2026")).contains(Instant.parse("2026-01-02T03:04:05Z"));
         assertThat(HttpDate.parse("tomorrow")).isEmpty();
     }
 
