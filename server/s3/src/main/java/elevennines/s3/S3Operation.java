@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import elevennines.store.model.BucketName;
 import elevennines.store.model.ByteRange;
-import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ContentHeaders;
 import elevennines.store.model.ObjectBody;
@@ -16,6 +15,7 @@ import elevennines.store.model.StorageClass;
 import elevennines.store.model.UploadId;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 
 /// What a client asked for, parsed once: behind this there are no headers and no query strings. A closed set, one record for
@@ -86,8 +86,8 @@ public sealed interface S3Operation {
             ObjectKey sourceKey, Optional<ByteRange> range, ReadConditions sourceConditions) implements OnObject {}
 
     /// `url` is that of the object, as the client wrote it.
-    record CompleteMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload, List<ManifestPart> manifest,
-            Optional<Checksum> checksum, Optional<Long> objectSize, WriteCondition condition, String url) implements OnObject {}
+    record CompleteMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload, List<ManifestPart> manifest, Claims claims,
+            WriteCondition condition, String url) implements OnObject {}
 
     record AbortMultipartUpload(BucketName bucket, ObjectKey key, UploadId upload) implements OnObject {}
 

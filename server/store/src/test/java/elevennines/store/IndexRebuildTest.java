@@ -30,6 +30,7 @@ import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WorldId;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.multipart.CompleteUploadCommand;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 import elevennines.store.multipart.CreateUploadCommand;
 import elevennines.store.multipart.UploadAddress;
@@ -167,8 +168,7 @@ class IndexRebuildTest {
         UploadedPart part = part(store, completed, 1, bytes(5, 40_000));
         part(store, completed, 2, bytes(6, 10));
         store.world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, completed.key(), completed.id(),
-                List.of(new ManifestPart(part.number(), part.etag(), Optional.empty())), Optional.empty(), Optional.empty(),
-                WriteCondition.NONE), store.trace());
+                List.of(new ManifestPart(part.number(), part.etag(), Optional.empty())), Claims.NONE, WriteCondition.NONE), store.trace());
         MultipartUpload open = create(store, "open");
         part(store, open, 1, bytes(7, 100));
         part(store, open, 1, bytes(8, 200));

@@ -23,6 +23,7 @@ import elevennines.store.model.UploadedPart;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.multipart.CompleteUploadCommand;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 import elevennines.store.multipart.CreateUploadCommand;
 import elevennines.store.multipart.UploadAddress;
@@ -176,7 +177,6 @@ class InterleavingTest {
 
     private static ObjectVersion complete(TestStore store, MultipartUpload upload, UploadedPart part) {
         return store.world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, upload.key(), upload.id(),
-                List.of(new ManifestPart(part.number(), part.etag(), Optional.empty())), Optional.empty(), Optional.empty(),
-                WriteCondition.NONE), store.trace());
+                List.of(new ManifestPart(part.number(), part.etag(), Optional.empty())), Claims.NONE, WriteCondition.NONE), store.trace());
     }
 }

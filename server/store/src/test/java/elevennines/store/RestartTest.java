@@ -27,6 +27,7 @@ import elevennines.store.model.UploadedPart;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.multipart.CompleteUploadCommand;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 import elevennines.store.multipart.CreateUploadCommand;
 import elevennines.store.multipart.UploadAddress;
@@ -59,7 +60,7 @@ class RestartTest {
             UploadedPart two = part(store, upload, 2, second);
             store.world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, upload.key(), upload.id(),
                     Stream.of(one, two).map(part -> new ManifestPart(part.number(), part.etag(), Optional.empty())).toList(),
-                    Optional.empty(), Optional.empty(), WriteCondition.NONE), store.trace());
+                    Claims.NONE, WriteCondition.NONE), store.trace());
             byte[] whole = Arrays.copyOf(first, first.length + second.length);
             System.arraycopy(second, 0, whole, first.length, second.length);
             assertThat(store.get("a")).isEqualTo(whole);

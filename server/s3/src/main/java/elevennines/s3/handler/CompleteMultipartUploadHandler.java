@@ -9,7 +9,7 @@ import elevennines.store.multipart.CompleteUploadCommand;
 final class CompleteMultipartUploadHandler {
     S3Response handle(CompleteMultipartUpload asked, S3Call call) {
         ObjectVersion version = call.world().completeMultipartUpload(new CompleteUploadCommand(call.account(), asked.bucket(), asked.key(),
-                asked.upload(), asked.manifest(), asked.checksum(), asked.objectSize(), asked.condition()), call.trace());
+                asked.upload(), asked.manifest(), asked.claims(), asked.condition()), call.trace());
         return S3Response.ok(new CompleteMultipartUploadResult(asked.bucket(), version, asked.url()));
     }
 }

@@ -24,6 +24,7 @@ import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.PartNumber;
 import elevennines.store.model.UploadId;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 
 /// Requests that are about an upload in parts.
 final class UploadRequests {
@@ -56,14 +57,12 @@ final class UploadRequests {
     /// By [Checksum types](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html): CRC-64 is only
     /// of the full object, SHA only composite, the other two either, and composite unless asked.
     private static boolean fullObject(Headers headers, ChecksumAlgorithm algorithm) {
-        Optional<String> type = headers.first("x-amz-checksum-type").map(text -> text.toUpperCase(Locale.ROOT));
         boolean onlyFull = algorithm == ChecksumAlgorithm.CRC64NVME;
         boolean onlyComposite = algorithm == ChecksumAlgorithm.SHA1 || algorithm == ChecksumAlgorithm.SHA256;
-        boolean full = type.map("FULL_OBJECT"::equals).orElse(onlyFull);
-        boolean known = type.isEmpty() || type.get().equals("FULL_OBJECT") || type.get().equals("COMPOSITE");
-        if (!known || full && onlyComposite || !full && onlyFull)
-            throw new S3Failure(S3Error.INVALID_REQUEST, "The " + type.orElse("") + " checksum type cannot be used with the "
-                    + algorithm.name().toLowerCase(Locale.ROOT) + " checksum algorithm.");
+        boolean full = claimedFullObject(headers).orElse(onlyFull);
+        if (full && onlyComposite || !full && onlyFull)
+            throw new S3Failure(S3Error.INVALID_REQUEST, "The " + (full ? "FULL_OBJECT" : "COMPOSITE")
+                    + " checksum type cannot be used with the " + algorithm.name().toLowerCase(Locale.ROOT) + " checksum algorithm.");
         return full;
     }
 
@@ -90,9 +89,9 @@ final class UploadRequests {
             throws IOException {
         Headers headers = head.headers();
         byte[] document = SmallBody.read(payload, ChecksumHeaders.ofDocument(headers));
-        return new CompleteMultipartUpload(bucket, key, upload, elevennines.s3.xml.CompleteMultipartUpload.parse(document).parts(),
-                checksum(headers), headers.first("x-amz-mp-object-size").map(UploadRequests::size), ObjectRequests.condition(headers),
-                head.url());
+        Claims claims = new Claims(checksum(headers), claimedFullObject(headers), headers.first("x-amz-mp-object-size").map(UploadRequests::size));
+        return new CompleteMultipartUpload(bucket, key, upload, elevennines.s3.xml.CompleteMultipartUpload.parse(document).parts(), claims,
+                ObjectRequests.condition(headers), head.url());
     }
 
     /// Here the checksum headers are about the object to be, not about the body.
@@ -112,6 +111,14 @@ final class UploadRequests {
         } catch (IllegalArgumentException notOne) {
             throw new S3Failure(S3Error.INVALID_REQUEST, "Value for " + name + " header is invalid.");
         }
+    }
+
+    private static Optional<Boolean> claimedFullObject(Headers headers) {
+        return headers.first("x-amz-checksum-type").map(type -> switch (type.toUpperCase(Locale.ROOT)) {
+            case "FULL_OBJECT" -> true;
+            case "COMPOSITE" -> false;
+            default -> throw new S3Failure(S3Error.INVALID_REQUEST, "Value for x-amz-checksum-type header is invalid.");
+        });
     }
 
     private static long size(String text) {

@@ -181,8 +181,10 @@ class MultipartIT {
         String target = "/parts/k?uploadId=" + upload;
         assertThat(send("POST", target, Map.of("x-amz-checksum-crc64nvme", "AAAAAAAAAAA="), manifest).status()).isEqualTo(400);
         assertThat(send("POST", target, Map.of("x-amz-checksum-crc64nvme", "A"), manifest).code()).isEqualTo("InvalidRequest");
+        assertThat(send("POST", target, Map.of("x-amz-checksum-type", "COMPOSITE"), manifest).code()).isEqualTo("BadDigest");
+        assertThat(send("POST", target, Map.of("x-amz-checksum-type", "PARTIAL"), manifest).code()).isEqualTo("InvalidRequest");
         assertThat(send("POST", target, Map.of("x-amz-mp-object-size", "1"), manifest).code()).isEqualTo("InvalidRequest");
-        assertThat(send("POST", target, Map.of("x-amz-mp-object-size", "99"), manifest).status()).isEqualTo(200);
+        assertThat(send("POST", target, Map.of("x-amz-mp-object-size", "99", "x-amz-checksum-type", "FULL_OBJECT"), manifest).status()).isEqualTo(200);
     }
 
     @Test

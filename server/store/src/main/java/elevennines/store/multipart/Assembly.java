@@ -18,6 +18,7 @@ import elevennines.store.model.ObjectVersion;
 import elevennines.store.model.Refusal.DigestMismatch;
 import elevennines.store.model.Refusal.InvalidObjectSize;
 import elevennines.store.model.UploadedPart;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 
 /// What an object is, of which the parts are known: its ETag and checksum follow from theirs.
 final class Assembly {
@@ -56,14 +57,20 @@ final class Assembly {
     }
 
     /// Refuses if the sender expected something else.
-    static void verify(ObjectVersion version, CompleteUploadCommand command) {
-        command.checksum().ifPresent(expected -> {
-            if (!expected.equals(version.checksum()))
+    static ObjectVersion verified(ObjectVersion version, Claims claims) {
+        Checksum checksum = version.checksum();
+        claims.checksum().ifPresent(expected -> {
+            if (!expected.equals(checksum))
                 throw new DigestMismatch(expected.algorithm().name());
         });
-        command.objectSize().ifPresent(expected -> {
+        claims.fullObjectChecksum().ifPresent(full -> {
+            if (checksum != null && checksum.isComposite() == full)
+                throw new DigestMismatch("checksum type");
+        });
+        claims.size().ifPresent(expected -> {
             if (expected != version.size())
                 throw new InvalidObjectSize(expected, version.size());
         });
+        return version;
     }
 }

@@ -93,15 +93,15 @@ public final class MultipartUploads {
             return complete(bucket, command);
         } catch (NoSuchUpload over) {
             return uploads.findMade(bucket, command.key(), command.upload())
-                    .filter(version -> Manifest.makes(command.manifest(), version)).orElseThrow(() -> over);
+                    .filter(version -> Manifest.makes(command.manifest(), version))
+                    .map(version -> Assembly.verified(version, command.claims())).orElseThrow(() -> over);
         }
     }
 
     private ObjectVersion complete(Bucket bucket, CompleteUploadCommand command) {
         MultipartUpload upload = uploads.require(bucket, command.key(), command.upload());
         List<UploadedPart> parts = Manifest.check(command.manifest(), uploads.parts(upload, 0, PartNumber.MAX));
-        ObjectVersion version = Assembly.of(upload, parts, codes.of(upload.storageClass()), now());
-        Assembly.verify(version, command);
+        ObjectVersion version = Assembly.verified(Assembly.of(upload, parts, codes.of(upload.storageClass()), now()), command.claims());
         UploadIndex.Completion completion = uploads.complete(bucket, upload, version, parts, command.condition());
         events.emit(new ObjectCommitted(command.bucket(), command.key(), version.version(), version.size(),
                 (int) uploads.countStripes(version),

@@ -21,6 +21,7 @@ import elevennines.store.model.UploadedPart;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.multipart.CompleteUploadCommand;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 import elevennines.store.multipart.CreateUploadCommand;
 import elevennines.store.multipart.UploadAddress;
@@ -110,8 +111,7 @@ final class CrashingWriter {
         UploadedPart part = store.world.uploadPart(new UploadAddress(ALICE, BUCKET, key, upload.id()), new PartNumber(1),
                 TestStore.body(bytes, List.of()), store.trace());
         store.world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, key, upload.id(),
-                List.of(new ManifestPart(part.number(), part.etag(), Optional.empty())), Optional.empty(), Optional.empty(),
-                WriteCondition.NONE), store.trace());
+                List.of(new ManifestPart(part.number(), part.etag(), Optional.empty())), Claims.NONE, WriteCondition.NONE), store.trace());
     }
 
     private static void say(String line) {

@@ -35,6 +35,7 @@ import elevennines.store.model.UploadId;
 import elevennines.store.model.UploadedPart;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 
 import static elevennines.store.TestStore.ALICE;
@@ -169,7 +170,8 @@ class MultipartUploadsTest {
                     first.lastModified());
             assertThatThrownBy(() -> complete(store, upload, List.of(first, never))).isInstanceOf(InvalidPart.class);
             assertThatThrownBy(() -> store.world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, upload.key(), upload.id(),
-                    manifest(List.of(first)), Optional.of(Checksum.of(ChecksumAlgorithm.CRC64NVME, new byte[8])), Optional.empty(),
+                    manifest(List.of(first)),
+                    new Claims(Optional.of(Checksum.of(ChecksumAlgorithm.CRC64NVME, new byte[8])), Optional.empty(), Optional.empty()),
                     WriteCondition.NONE), store.trace())).isInstanceOf(DigestMismatch.class);
             complete(store, upload, List.of(first, second));
             assertThatThrownBy(() -> UploadId.parse("../../etc")).isInstanceOf(NoSuchUpload.class);
@@ -250,7 +252,7 @@ class MultipartUploadsTest {
 
     private static ObjectVersion complete(TestStore store, MultipartUpload upload, List<UploadedPart> parts) {
         return store.world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, upload.key(), upload.id(), manifest(parts),
-                Optional.empty(), Optional.empty(), WriteCondition.NONE), store.trace());
+                Claims.NONE, WriteCondition.NONE), store.trace());
     }
 
     private static List<ManifestPart> manifest(List<UploadedPart> parts) {

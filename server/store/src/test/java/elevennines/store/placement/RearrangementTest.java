@@ -294,7 +294,7 @@ class RearrangementTest {
         List<CompleteUploadCommand.ManifestPart> manifest = List.of(parts).stream()
                 .map(part -> new CompleteUploadCommand.ManifestPart(part.number(), part.etag(), Optional.empty())).toList();
         lab.world.completeMultipartUpload(new CompleteUploadCommand(TestStore.ALICE, TestStore.BUCKET, address.key(), address.upload(),
-                manifest, Optional.empty(), Optional.empty(), WriteCondition.NONE), lab.trace());
+                manifest, CompleteUploadCommand.Claims.NONE, WriteCondition.NONE), lab.trace());
     }
 
     private static final class WorldDisks {

@@ -20,6 +20,7 @@ import elevennines.store.model.UploadId;
 import elevennines.store.model.UserMetadata;
 import elevennines.store.model.WriteCondition;
 import elevennines.store.multipart.CompleteUploadCommand;
+import elevennines.store.multipart.CompleteUploadCommand.Claims;
 import elevennines.store.multipart.CompleteUploadCommand.ManifestPart;
 import elevennines.store.multipart.CreateUploadCommand;
 import elevennines.store.multipart.UploadAddress;
@@ -159,8 +160,7 @@ sealed interface Operation {
             List<ManifestPart> manifest = new ArrayList<>();
             for (int i = 0; i < numbers.size(); i++)
                 manifest.add(new ManifestPart(numbers.get(i), etags.get(i), Optional.empty()));
-            return world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, key, upload, manifest, Optional.empty(),
-                    Optional.empty(), condition), world.traces().begin()).etag();
+            return world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, key, upload, manifest, Claims.NONE, condition), world.traces().begin()).etag();
         }
 
         @Override
