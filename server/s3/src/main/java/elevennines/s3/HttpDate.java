@@ -18,7 +18,8 @@ public final class HttpDate {
 
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US)
             .withZone(ZoneOffset.UTC);
-    private static final List<DateTimeFormatter> READ = List.of(DateTimeFormatter.RFC_1123_DATE_TIME, DateTimeFormatter.ISO_INSTANT, ASCTIME);
+    private static final List<DateTimeFormatter> READ = List.of(DateTimeFormatter.RFC_1123_DATE_TIME, DateTimeFormatter.ISO_INSTANT,
+            ASCTIME);
 
     private HttpDate() {}
 

@@ -89,7 +89,8 @@ final class UploadRequests {
             throws IOException {
         Headers headers = head.headers();
         byte[] document = SmallBody.read(payload, ChecksumHeaders.ofDocument(headers));
-        Claims claims = new Claims(checksum(headers), claimedFullObject(headers), headers.first("x-amz-mp-object-size").map(UploadRequests::size));
+        Claims claims = new Claims(checksum(headers), claimedFullObject(headers),
+                headers.first("x-amz-mp-object-size").map(UploadRequests::size));
         return new CompleteMultipartUpload(bucket, key, upload, elevennines.s3.xml.CompleteMultipartUpload.parse(document).parts(), claims,
                 ObjectRequests.condition(headers), head.url());
     }

@@ -184,7 +184,8 @@ class MultipartIT {
         assertThat(send("POST", target, Map.of("x-amz-checksum-type", "COMPOSITE"), manifest).code()).isEqualTo("BadDigest");
         assertThat(send("POST", target, Map.of("x-amz-checksum-type", "PARTIAL"), manifest).code()).isEqualTo("InvalidRequest");
         assertThat(send("POST", target, Map.of("x-amz-mp-object-size", "1"), manifest).code()).isEqualTo("InvalidRequest");
-        assertThat(send("POST", target, Map.of("x-amz-mp-object-size", "99", "x-amz-checksum-type", "FULL_OBJECT"), manifest).status()).isEqualTo(200);
+        assertThat(send("POST", target, Map.of("x-amz-mp-object-size", "99", "x-amz-checksum-type", "FULL_OBJECT"), manifest).status())
+                .isEqualTo(200);
     }
 
     @Test

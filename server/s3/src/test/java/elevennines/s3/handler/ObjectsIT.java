@@ -153,6 +153,7 @@ class ObjectsIT {
     @Test
     void what_is_not_there_is_not_found() {
         refused(404, "NoSuchKey", () -> alice.getObject(request -> request.bucket("objects").key("none")));
+        refused(404, "NoSuchKey", () -> alice.getObject(request -> request.bucket("objects").key("no\u0001such\uFFFF")));
         refused(404, () -> alice.headObject(request -> request.bucket("objects").key("none")));
         refused(404, "NoSuchBucket", () -> alice.getObject(request -> request.bucket("none").key("none")));
         refused(404, "NoSuchBucket", () -> alice.putObject(request -> request.bucket("none").key("k"), RequestBody.fromString("x")));

@@ -160,7 +160,8 @@ sealed interface Operation {
             List<ManifestPart> manifest = new ArrayList<>();
             for (int i = 0; i < numbers.size(); i++)
                 manifest.add(new ManifestPart(numbers.get(i), etags.get(i), Optional.empty()));
-            return world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, key, upload, manifest, Claims.NONE, condition), world.traces().begin()).etag();
+            return world.completeMultipartUpload(new CompleteUploadCommand(ALICE, BUCKET, key, upload, manifest, Claims.NONE, condition),
+                    world.traces().begin()).etag();
         }
 
         @Override
