@@ -38,6 +38,11 @@
   Idiomorph.defaults.callbacks.beforeNodeMorphed = awaitsNothing;
   Idiomorph.defaults.callbacks.beforeNodeRemoved = awaitsNothing;
 
+  // What is folded away asks for nothing; it asks once it is opened.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.matches(".dive:not([open]) .refresh")) event.preventDefault();
+  });
+
   // What somebody has chosen, typed and not sent yet, or opened, is theirs: a newer picture from the event stream leaves it.
   const unsent = new WeakSet();
   document.addEventListener("input", (event) => { unsent.add(event.target.form ?? event.target); });

@@ -34,6 +34,9 @@ public final class SceneContent {
         SceneText text = files.yaml(folder + "scene.yaml", SceneText.class);
         Lesson lesson = Lesson.parse(folder + "lesson.md", files.text(folder + "lesson.md"));
         Lesson dives = Lesson.parse(folder + "dives.md", files.textOr(folder + "dives.md", ""));
+        for (String dive : text.dives().keySet())
+            if (dives.sections().stream().noneMatch(section -> section.id().equals(dive)))
+                throw new IllegalArgumentException("Scene " + id + " has a panel for the deep dive '" + dive + "', which it has not");
         ClientCalls calls = ClientCalls.read(files)
                 .and(files.yamlOr(folder + ClientCalls.FILE, ClientCalls.Calls.class, ClientCalls.Calls.NONE));
         return new SceneContent(id, text, lesson, dives, calls, cited(lesson, dives, facts));

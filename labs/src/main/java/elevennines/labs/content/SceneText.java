@@ -1,19 +1,23 @@
 package elevennines.labs.content;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /// `scene.yaml`: the words of a scene that are not prose. Ids are those of the scene's class. Texts are Markdown of one paragraph and may refer
 /// to facts, readings, levers and terms as the prose does. What is left out counts as empty. `stage` are the panels beside the lesson, `playground`
-/// those beside the playground; left out, they are the same. On a narrow page a panel or an exhibit stands below the section that `beside` names for
+/// those beside the playground; left out, they are the same. `dives` names the panel that stands in a deep dive, by the dive. On a narrow page a panel or an exhibit stands below the section that `beside` names for
 /// it, and below all prose if there is none. `start` says how things stand once the scene has been started over,
 /// `waitSeconds` how long its work keeps one waiting.
 public record SceneText(String bridge, int waitSeconds, String start, List<String> stage, List<String> playground,
         Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
-        Map<String, String> terms, Map<String, String> beside) {
+        Map<String, String> terms, Map<String, String> beside, Map<String, String> dives) {
 
     public SceneText {
         start = start == null ? "" : start;
@@ -24,6 +28,12 @@ public record SceneText(String bridge, int waitSeconds, String start, List<Strin
         questions = given(questions);
         terms = given(terms);
         beside = given(beside);
+        dives = given(dives);
+    }
+
+    /// All panels of the scene, wherever they stand.
+    public Set<String> panels() {
+        return Stream.of(stage, playground, dives.values()).flatMap(Collection::stream).collect(Collectors.toSet());
     }
 
     /// What to do; three hints from gentle to plain; what the solution teaches; the buttons and levers that stand here; and the client calls that

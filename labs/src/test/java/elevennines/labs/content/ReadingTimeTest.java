@@ -25,6 +25,6 @@ class ReadingTimeTest {
         Map<String, SceneText.QuestionText> asked = questions == 0
                 ? Map.of()
                 : Map.of("a", new SceneText.QuestionText("", "", List.of(), ""), "b", new SceneText.QuestionText("", "", List.of(), ""));
-        return new SceneText("", waitSeconds, "", List.of(), List.of(), Map.of(), Map.of(), Map.of(), asked, Map.of(), Map.of());
+        return new SceneText("", waitSeconds, "", List.of(), List.of(), Map.of(), Map.of(), Map.of(), asked, Map.of(), Map.of(), Map.of());
     }
 }

@@ -15,13 +15,12 @@ import elevennines.labs.SceneCatalog.Entry;
 import elevennines.labs.SceneId;
 import elevennines.labs.content.ClientCalls.Snippet;
 import elevennines.labs.content.Fact;
-import elevennines.labs.content.Lesson;
 import elevennines.labs.content.SceneText.FieldKind;
 import elevennines.labs.content.SceneText.OptionText;
 
 /// A scene's page. Texts are HTML unless said otherwise. `start` is plain: how things stand once it has been started over, empty if that does nothing.
 public record ScenePage(String title, String id, String bridge, int minutes, String start, List<PanelView> panels, List<Part> parts,
-        List<QuestionView> questions, List<Lesson.Section> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
+        List<QuestionView> questions, List<Dive> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
         Linked linked, Optional<WorldPage.Shelf> shelf, Way way) {
 
     /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser. On a narrow page it stands before the
@@ -42,6 +41,13 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
         /// The step, where [#step] is present.
         public StepView requiredStep() {
             return step.orElseThrow();
+        }
+    }
+
+    /// A deep dive, folded away until somebody opens it, and the panel below its prose; `open` if somebody came for that.
+    public record Dive(String id, String title, String html, Optional<PanelView> panel, boolean open) {
+        public PanelView requiredPanel() {
+            return panel.orElseThrow();
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import elevennines.app.panel.Panels;
 import elevennines.app.panel.PlaceMenus;
@@ -109,29 +108,39 @@ final class ScenePages {
                     panels(sight, shelf.isPresent() ? content.text().playground() : content.text().stage()),
                     parts,
                     questions(),
-                    content.dives().sections().stream()
-                            .map(dive -> new Lesson.Section(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()))).toList(),
+                    dives(sight),
                     content.sources(), levers.all(), progress.note(), linked, shelf,
                     Way.of(course.catalog(), scene.id()));
         }
 
-        /// Those of the lesson and those of the playground, each once.
-        List<PanelView> panels() {
-            return panels(Sight.ANY,
-                    Stream.concat(content.text().stage().stream(), content.text().playground().stream()).distinct().toList());
+        private List<ScenePage.Dive> dives(Sight sight) {
+            return content.dives().sections().stream().map(dive -> {
+                Optional<PanelView> panel = Optional.ofNullable(content.text().dives().get(dive.id()))
+                        .map(name -> panel(name, viewpoint(sight)));
+                boolean open = panel.filter(drawn -> drawn.name().equals(sight.panel())).isPresent();
+                return new ScenePage.Dive(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()), panel, open);
+            }).toList();
+        }
+
+        /// Those of the whole page, without what only one browser looks at.
+        private List<PanelView> sharedPanels() {
+            List<String> names = content.text().panels().stream().filter(name -> !panels.get(name).followsTheBrowser()).toList();
+            return panels(Sight.ANY, names);
         }
 
         private List<PanelView> panels(Sight sight, List<String> names) {
-            List<PanelView> drawn = new ArrayList<>();
             Viewpoint from = viewpoint(sight);
-            for (String name : names)
-                drawn.add(new PanelView(name, panels.get(name).label(), draw(name, from), panels.get(name).followsTheBrowser(),
-                        from.places().getOrDefault(name, 0)));
-            return drawn;
+            return names.stream().map(name -> panel(name, from)).toList();
         }
 
-        String panel(String name, Sight sight) {
-            return draw(name, viewpoint(sight));
+        private PanelView panel(String name, Viewpoint from) {
+            return new PanelView(name, panels.get(name).label(), draw(name, from), panels.get(name).followsTheBrowser(),
+                    from.places().getOrDefault(name, 0));
+        }
+
+        /// Empty if the scene has no such panel.
+        Optional<String> panel(String name, Sight sight) {
+            return content.text().panels().contains(name) ? Optional.of(draw(name, viewpoint(sight))) : Optional.empty();
         }
 
         /// What can be done at a place of the map; empty if there is no such place.
@@ -254,9 +263,7 @@ final class ScenePages {
         Map<String, String> fragments = new LinkedHashMap<>();
         Look look = look(sandbox, scene);
         look.states.forEach((id, state) -> fragments.put("step-" + id, templates.fragment("live", "step", state)));
-        for (PanelView panel : look.panels())
-            if (!panel.followsTheBrowser())
-                fragments.put("panel-" + panel.name(), panel.html());
+        look.sharedPanels().forEach(panel -> fragments.put("panel-" + panel.name(), panel.html()));
         look.readings().forEach((name, value) -> fragments.put("reading-" + name, Wording.escape(value)));
         look.levers().forEach(lever -> fragments.put("lever-" + lever.id(), Wording.escape(lever.shown())));
         look.content.text().predictions().keySet().forEach(id -> look.prediction(id)

@@ -71,6 +71,7 @@ final class SceneRoutes {
         routes.get(SCENE + "/events", this::events);
         routes.get(SCENE + "/disk", ctx -> panel(ctx, "disk"));
         routes.get(SCENE + "/bytes", ctx -> panel(ctx, "bytes"));
+        routes.get(SCENE + "/panels/{panel}", ctx -> panel(ctx, ctx.pathParam("panel")));
         routes.get(SCENE + "/reads/{number}/photo", this::photo);
         routes.post(SCENE + "/reads", this::read);
         routes.post(SCENE + "/notes", this::note);
@@ -107,7 +108,7 @@ final class SceneRoutes {
     }
 
     private void panel(Context ctx, String name) {
-        ctx.html(pages.look(visitors.required(ctx), scene(ctx)).panel(name, asked(ctx)));
+        ctx.html(pages.look(visitors.required(ctx), scene(ctx)).panel(name, asked(ctx)).orElseThrow(NotFoundResponse::new));
     }
 
     /// The bytes that a GET brought back, as they came.
@@ -279,7 +280,15 @@ final class SceneRoutes {
 
     private static Sight asked(Context ctx) {
         return new Sight(Optional.ofNullable(ctx.queryParam("disk")).flatMap(SceneRoutes::disk),
-                Spot.asked(name -> Optional.ofNullable(ctx.queryParam(name))));
+                Spot.asked(name -> Optional.ofNullable(ctx.queryParam(name))),
+                Optional.ofNullable(ctx.queryParam("panel")).orElse(""), numbers(ctx));
+    }
+
+    private static Map<String, Integer> numbers(Context ctx) {
+        Map<String, Integer> numbers = new HashMap<>();
+        ctx.queryParamMap().forEach((name, values) -> values.stream().filter(value -> value.matches("\\d{1,9}")).findFirst()
+                .ifPresent(value -> numbers.put(name, Integer.valueOf(value))));
+        return numbers;
     }
 
     private static Optional<DiskId> disk(String name) {

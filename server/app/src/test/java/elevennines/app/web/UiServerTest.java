@@ -86,7 +86,7 @@ class UiServerTest {
     @Test
     void errors_are_pages_without_a_word_of_our_insides() throws Exception {
         for (String path : List.of("/nothing/here", "/scenes/12", "/static/../logback.xml", "/static/css/none.css",
-                "/scenes/05/reads/7/photo"))
+                "/scenes/05/reads/7/photo", "/scenes/05/panels/none", "/scenes/05/panels/deficit"))
             assertThat(get(path)).satisfies(answer -> {
                 assertThat(answer.statusCode()).as(path).isEqualTo(404);
                 assertThat(answer.body()).as(path).contains("No such page").doesNotContain("xception", "elevennines.app");
