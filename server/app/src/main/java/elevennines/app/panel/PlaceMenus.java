@@ -35,9 +35,9 @@ public final class PlaceMenus {
         List<DiskStatus> disks = from.world().disks();
         Optional<PlaceMenu> disk = disks.stream().filter(found -> found.id().toString().equals(place)).findFirst().map(this::disk);
         Optional<PlaceMenu> rack = disks.stream().filter(found -> found.id().rackName().equals(place)).findFirst()
-                .map(found -> power(place, "racks", "Rack " + place, DiskLook.of(disksIn(place + "-"))));
+                .map(found -> power(place, "racks", "Rack " + place, disksIn(place + "-")));
         Optional<PlaceMenu> zone = disks.stream().filter(found -> found.id().zoneName().equals(place)).findFirst()
-                .map(found -> power(place, "zones", "Zone " + place, DiskLook.of(disksIn(place + "-"))));
+                .map(found -> power(place, "zones", "Zone " + place, disksIn(place + "-")));
         return disk.or(() -> rack).or(() -> zone);
     }
 
@@ -56,8 +56,8 @@ public final class PlaceMenus {
         return from.world().disks().stream().filter(disk -> disk.id().toString().startsWith(prefix)).toList();
     }
 
-    private PlaceMenu power(String place, String kind, String title, List<DiskLook> disks) {
-        boolean dark = disks.stream().allMatch(disk -> disk.state() == DiskLook.State.UNPOWERED);
+    private PlaceMenu power(String place, String kind, String title, List<DiskStatus> disks) {
+        boolean dark = disks.stream().noneMatch(DiskStatus::powered);
         PowerAction action = dark ? PowerAction.RESTORE : PowerAction.CUT;
         Deed deed = new Deed(from.base() + "/" + kind + "/" + place + "/" + action.resource(), action.text(), action.says(), "");
         return new PlaceMenu(place, title, Amounts.count(disks.size(), "disk") + (dark ? ", without power" : ", with power"), List.of(deed),

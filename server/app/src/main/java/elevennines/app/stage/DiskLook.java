@@ -8,8 +8,8 @@ import elevennines.store.model.DiskFault;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskStatus;
 
-/// A disk as the map shows it: how it is, what is wrong with it though it answers, and how full it is beside the fullest.
-public record DiskLook(DiskId id, State state, List<Trouble> troubles, int fillPercent) {
+/// A disk as the map shows it: how it is, whether its bay has power, what is wrong with it though it answers, and how full it is beside the fullest.
+public record DiskLook(DiskId id, State state, boolean powered, List<Trouble> troubles, int fillPercent) {
     private static final int PERCENT = 100;
 
     /// Whether a disk's bytes can be had. Each has a line of its own: solid, dashed, dotted, crossed out.
@@ -62,10 +62,15 @@ public record DiskLook(DiskId id, State state, List<Trouble> troubles, int fillP
             throw new IllegalArgumentException("A disk is 0 to 100 percent full, not " + fillPercent);
     }
 
+    /// In a bay that has power, unless that is what the disk lacks.
+    public DiskLook(DiskId id, State state, List<Trouble> troubles, int fillPercent) {
+        this(id, state, state != State.UNPOWERED, troubles, fillPercent);
+    }
+
     /// The looks of all disks. How full one is counts against its capacity, and without one against the fullest of them.
     public static List<DiskLook> of(List<DiskStatus> disks) {
         long fullest = Math.max(1, disks.stream().mapToLong(DiskStatus::usedBytes).max().orElse(1));
-        return disks.stream().map(disk -> new DiskLook(disk.id(), state(disk),
+        return disks.stream().map(disk -> new DiskLook(disk.id(), state(disk), disk.powered(),
                 disk.faults().stream().map(DiskLook::trouble).distinct().toList(),
                 disk.capacityBytes().isPresent() ? (int) (disk.fullness() * PERCENT) : (int) (disk.usedBytes() * PERCENT / fullest)))
                 .toList();

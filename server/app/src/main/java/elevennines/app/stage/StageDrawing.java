@@ -71,13 +71,15 @@ public final class StageDrawing {
     private List<Rack> racks(int zone, Box in) {
         List<Rack> racks = new ArrayList<>();
         for (int rack = 0; rack < topology.racks(); rack++) {
+            int number = rack + 1;
             int x = in.x() + ZONE_HANDLE + (rack % racksPerRow) * (rackWidth + GAP);
             int y = in.y() + GAP + (rack / racksPerRow) * (rackHeight + GAP);
             Box box = new Box(x, y, rackWidth, rackHeight);
-            List<Bay> bays = bays(zone, rack + 1, box);
-            boolean powered = bays.stream().anyMatch(bay -> !bay.state().equals(State.UNPOWERED.styleName()));
-            racks.add(new Rack("z" + zone + "-r" + (rack + 1), "rack " + (rack + 1), powered,
-                    crowding.of(new RackId(zone, rack + 1)::holds), box,
+            List<Bay> bays = bays(zone, number, box);
+            boolean powered = disks.values().stream().filter(disk -> new RackId(zone, number).holds(disk.id())).map(DiskLook::powered)
+                    .reduce(Boolean::logicalOr).orElse(true);
+            racks.add(new Rack("z" + zone + "-r" + number, "rack " + number, powered,
+                    crowding.of(new RackId(zone, number)::holds), box,
                     new Box(x, y, rackWidth, RACK_HANDLE), bays));
         }
         return racks;
