@@ -9,16 +9,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A few series of points over one pair of axes. Each series has its own dash and its name at its end, so that nobody needs to
-/// tell colours apart.
+/// A few series of points over one pair of axes. Each series has its own dash and its own mark at its end, which its name in the legend repeats, so
+/// that nobody needs to tell colours apart and no name lies over a line.
 public record LineChart(String id, String title, int width, int height, Frame frame, List<Tick> across, List<Tick> up, String acrossName,
         String upName, List<Line> lines, String words) {
     public static final int SERIES_MAX = 4;
     private static final int WIDTH = 520;
     private static final int HEIGHT = 270;
-    private static final Frame FRAME = new Frame(54, 26, WIDTH - 12, HEIGHT - 44);
+    private static final Frame FRAME = new Frame(62, 26, WIDTH - 12, HEIGHT - 46);
     private static final int TICKS = 5;
-    private static final int LABEL_HEIGHT = 22;
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /// Where the axes stand.
@@ -34,8 +33,16 @@ public record LineChart(String id, String title, int width, int height, Frame fr
 
     public record Tick(int at, String label) {}
 
-    /// `number` counts from 1 and chooses the dash; `path` is an SVG path; the name stands left of and above its end.
-    public record Line(int number, String name, String path, int endX, int labelY) {}
+    /// `number` counts from 1 and chooses the dash and the mark; `path` is an SVG path.
+    public record Line(int number, String name, String path, int endX, int endY) {
+        private static final List<String> MARKS = List.of("m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "m-4 -4h8v8h-8z", "m-5 4l5 -9l5 9z",
+                "m-5 0l5 -5l5 5l-5 5z");
+
+        /// The outline of its mark around a point: a disc, a square, a triangle, a diamond.
+        public String markAt(int x, int y) {
+            return "M" + x + " " + y + MARKS.get(number - 1);
+        }
+    }
 
     public static LineChart of(String id, String title, Axis across, Axis up, List<Series> series) {
         if (series.size() > SERIES_MAX)
@@ -45,7 +52,7 @@ public record LineChart(String id, String title, int width, int height, Frame fr
         List<Line> lines = new ArrayList<>();
         for (Series one : series)
             if (!one.points().isEmpty())
-                lines.add(line(one, horizontal, vertical, lines));
+                lines.add(line(lines.size() + 1, one, horizontal, vertical));
         String words = series.stream().filter(one -> !one.points().isEmpty())
                 .map(one -> one.name() + " ends at " + number(one.points().getLast().y()) + " (" + up.name() + ")")
                 .collect(Collectors.joining("; ", title + ". ", "."));
@@ -56,8 +63,7 @@ public record LineChart(String id, String title, int width, int height, Frame fr
         return series.stream().flatMap(one -> one.points().stream()).mapToDouble(axis).toArray();
     }
 
-    /// Its name keeps clear of those of the lines `before` it.
-    private static Line line(Series series, Scale across, Scale up, List<Line> before) {
+    private static Line line(int number, Series series, Scale across, Scale up) {
         StringBuilder path = new StringBuilder();
         for (Point point : series.points()) {
             int x = across.place(point.x());
@@ -70,14 +76,7 @@ public record LineChart(String id, String title, int width, int height, Frame fr
                 path.append('L').append(x).append(' ').append(y);
         }
         Point last = series.points().getLast();
-        int labelY = Math.max(up.place(last.y()), FRAME.top() + LABEL_HEIGHT);
-        while (isTaken(labelY, before))
-            labelY++;
-        return new Line(before.size() + 1, series.name(), path.toString(), across.place(last.x()), labelY);
-    }
-
-    private static boolean isTaken(int labelY, List<Line> lines) {
-        return lines.stream().anyMatch(line -> Math.abs(line.labelY() - labelY) < LABEL_HEIGHT);
+        return new Line(number, series.name(), path.toString(), across.place(last.x()), up.place(last.y()));
     }
 
     private static String number(double value) {

@@ -3,17 +3,16 @@ package elevennines.app.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import elevennines.app.stage.StageMap.Box;
 
 /// Predictions and measurements of durability on one axis of nines: eleven nines is a chance of 10⁻¹¹ to lose an object in a
-/// year. The axis is logarithmic, so that each further nine is as far as the one before.
-public record NinesChart(String id, String title, int width, int height, List<Tick> ticks, List<Row> rows, String words) {
+/// year. The axis is logarithmic, so that each further nine is as far as the one before. Each estimate is a line of text above a strip of the axis.
+public record NinesChart(String id, String title, int width, List<Tick> ticks, List<Row> rows) {
     private static final int WIDTH = 520;
     private static final int MARGIN = 12;
-    private static final int ROW_HEIGHT = 44;
-    private static final int AXIS_HEIGHT = 26;
+    /// The middle of a strip.
+    private static final int LINE_Y = 8;
     private static final int NINES_MIN = 4;
     private static final double NARROW = 0.2;
 
@@ -52,7 +51,7 @@ public record NinesChart(String id, String title, int width, int height, List<Ti
     public record Tick(int x, String label) {}
 
     /// `kind` is predicted, measured or open (an interval without an upper end); `line` runs between its ends.
-    public record Row(String kind, String label, String value, int baseline, int markX, Box line) {
+    public record Row(String kind, String label, String value, int markX, Box line) {
         public int markY() {
             return line.y();
         }
@@ -60,30 +59,24 @@ public record NinesChart(String id, String title, int width, int height, List<Ti
 
     public static NinesChart of(String id, String title, List<Estimate> estimates) {
         int most = (int) Math.ceil(Math.max(NINES_MIN, estimates.stream().mapToDouble(Estimate::reach).max().orElse(NINES_MIN)));
-        int height = AXIS_HEIGHT + estimates.size() * ROW_HEIGHT;
         List<Tick> ticks = new ArrayList<>();
         int step = most > 12 ? 2 : 1;
         for (int nines = 0; nines <= most; nines += step)
             ticks.add(new Tick(x(nines, most), String.valueOf(nines)));
-        List<Row> rows = new ArrayList<>();
-        for (Estimate estimate : estimates)
-            rows.add(row(estimate, most, rows.size() * ROW_HEIGHT));
-        String words = rows.stream().map(row -> row.label() + ": " + row.value()).collect(Collectors.joining(". ", "", "."));
-        return new NinesChart(id, title, WIDTH, height, ticks, rows, words);
+        List<Row> rows = estimates.stream().map(estimate -> row(estimate, most)).toList();
+        return new NinesChart(id, title, WIDTH, ticks, rows);
     }
 
-    private static Row row(Estimate estimate, int most, int top) {
-        int baseline = top + 16;
-        int y = top + 31;
+    private static Row row(Estimate estimate, int most) {
         return switch (estimate) {
-            case Predicted p -> new Row("predicted", p.label(), nines(p.nines()) + " nines, a model", baseline, x(p.nines(), most),
-                    new Box(x(0, most), y, x(p.nines(), most) - x(0, most), 0));
+            case Predicted p -> new Row("predicted", p.label(), nines(p.nines()) + " nines, a model", x(p.nines(), most),
+                    new Box(x(0, most), LINE_Y, x(p.nines(), most) - x(0, most), 0));
             case Measured m -> new Row("measured", m.label(),
-                    sampled(m, m.nines()) + " nines, between " + sampled(m, m.low()) + " and " + sampled(m, m.high()), baseline,
+                    sampled(m, m.nines()) + " nines, between " + sampled(m, m.low()) + " and " + sampled(m, m.high()),
                     x(m.nines(), most),
-                    new Box(x(m.low(), most), y, x(m.high(), most) - x(m.low(), most), 0));
-            case NoneLost n -> new Row("open", n.label(), "at least " + nines(n.low()) + " nines, nothing was lost", baseline,
-                    x(n.low(), most), new Box(x(n.low(), most), y, WIDTH - MARGIN - x(n.low(), most), 0));
+                    new Box(x(m.low(), most), LINE_Y, x(m.high(), most) - x(m.low(), most), 0));
+            case NoneLost n -> new Row("open", n.label(), "at least " + nines(n.low()) + " nines, nothing was lost",
+                    x(n.low(), most), new Box(x(n.low(), most), LINE_Y, WIDTH - MARGIN - x(n.low(), most), 0));
         };
     }
 

@@ -46,6 +46,15 @@ class DrawingsTest {
     }
 
     @Test
+    void a_destroyed_disk_keeps_no_light_on_in_a_dark_rack() {
+        List<DiskLook> disks = Topology.DEFAULT.all().stream().map(disk -> disk.equals(FIRST)
+                ? new DiskLook(disk, DiskLook.State.DESTROYED, false, List.of(), 0)
+                : new DiskLook(disk, disk.rackName().equals("z1-r1") ? DiskLook.State.UNPOWERED : DiskLook.State.HEALTHY, List.of(), 0))
+                .toList();
+        assertThat(map(disks, List.of()).zones().getFirst().racks()).extracting(StageMap.Rack::powered).containsExactly(false, true);
+    }
+
+    @Test
     void a_rack_or_zone_that_holds_more_of_a_stripe_than_may_be_lost_says_so() {
         List<ShardLook> shards = java.util.stream.Stream.of("z1-r1-d1", "z1-r1-d2", "z1-r1-d3", "z2-r1-d1", "z2-r2-d1", "z3-r1-d1")
                 .map(DiskId::parse)
@@ -80,7 +89,9 @@ class DrawingsTest {
                 List.of(new Predicted("window", 11), new Measured("simulation", 10.5, 10, 11.5), new NoneLost("fleet", 3.2)));
         assertThat(chart.rows()).extracting(NinesChart.Row::markX).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(chart.rows().getLast().line().right()).isEqualTo(chart.width() - 12);
-        assertThat(chart.words()).contains("window: 11.0 nines, a model.", "between 10.0 and 11.5", "at least 3.2 nines, nothing was lost");
+        assertThat(chart.rows()).extracting(NinesChart.Row::value).containsExactly("11.0 nines, a model",
+                "10.5 nines, between 10.0 and 11.5",
+                "at least 3.2 nines, nothing was lost");
     }
 
     @Test
@@ -96,7 +107,9 @@ class DrawingsTest {
                 List.of(new Series("a", false, List.of(new Point(0, 0.03), new Point(4, 3e-9)))));
         assertThat(chart.up()).extracting(LineChart.Tick::label).contains("10⁻⁹", "10⁻¹");
         assertThat(chart.up()).allSatisfy(tick -> assertThat(tick.at()).isBetween(chart.frame().top(), chart.frame().bottom()));
-        assertThat(chart.lines().getFirst().path()).startsWith("M" + chart.frame().left() + " ");
+        LineChart.Line line = chart.lines().getFirst();
+        assertThat(line.path()).startsWith("M" + chart.frame().left() + " ");
+        assertThat(line.markAt(line.endX(), line.endY())).startsWith("M" + chart.frame().right() + " ");
     }
 
     @Test
