@@ -136,6 +136,16 @@
     button.click();
   });
 
+  // What was uploaded as a photo need not be one.
+  document.addEventListener("error", (event) => {
+    const figure = closest(event.target, "figure[data-unless-picture]");
+    if (!figure || event.target.tagName !== "IMG") return;
+    const says = document.createElement("p");
+    says.className = "empty";
+    says.textContent = figure.dataset.unlessPicture;
+    event.target.replaceWith(says);
+  }, true);
+
   // Motion shows cause: a shard in flight comes from where it was, and those of the last request fly as its steps say. Whoever
   // wants less motion reads the steps, which are open then.
   const still = matchMedia("(prefers-reduced-motion: reduce)");

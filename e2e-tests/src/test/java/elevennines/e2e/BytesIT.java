@@ -12,6 +12,8 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import elevennines.e2e.LabSession.View;
 
@@ -71,6 +73,21 @@ class BytesIT {
         page.locator(".ways a", new Page.LocatorOptions().setHasText("block ›")).click();
         assertThat(page.locator(".trail")).containsText("2 of 2");
         assertThat(page.locator(".trail .wrong")).hasCount(0);
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void any_object_can_be_looked_into() {
+        Page page = withPhoto();
+        try (S3Client aws = lab.aws()) {
+            aws.putObject(b -> b.bucket("iceland-trip").key("notes/one.txt"), RequestBody.fromString("0123456789abcdef"));
+        }
+        page.locator("#byte-object").selectOption("iceland-trip/notes/one.txt");
+        assertThat(page.locator(".trail")).containsText("notes/one.txt");
+        assertThat(page.locator(".trail pre")).containsText("30 31 32 33");
+        page.locator(".ways a", new Page.LocatorOptions().setHasText("shard ›")).click();
+        assertThat(page.locator(".trail .token")).hasText("d2");
+        assertThat(page.locator(".trail")).containsText("notes/one.txt");
         assertThat(lab.consoleErrors()).isEmpty();
     }
 

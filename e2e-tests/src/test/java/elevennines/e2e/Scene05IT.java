@@ -170,6 +170,19 @@ class Scene05IT {
     }
 
     @Test
+    void a_photo_that_is_no_picture_is_called_that() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        try (S3Client aws = lab.aws()) {
+            aws.createBucket(b -> b.bucket("no-pictures"));
+            aws.putObject(b -> b.bucket("no-pictures").key("trips/2024/iceland.jpg").contentType("image/jpeg"),
+                    RequestBody.fromString("No picture"));
+        }
+        page.locator("#read").click();
+        assertThat(page.locator("#photo figure")).hasText("What came back, 10 bytes, is not a picture that this browser can show.");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
     void what_is_chosen_and_not_sent_yet_survives_a_new_picture() {
         Page page = lab.open("/scenes/05", View.DESKTOP);
         page.locator("input[value=same]").check();

@@ -1,17 +1,32 @@
 package elevennines.app.panel;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import elevennines.app.stage.ByteTrail;
 import elevennines.labs.Hero;
+import elevennines.labs.SceneWorld;
+import elevennines.store.model.Bucket;
+import elevennines.store.model.ObjectName;
 import elevennines.store.model.ShardId;
+import elevennines.store.object.ObjectLayout;
 
-/// The byte that this browser looks at, from its place in the photo to its place on a disk.
+/// The byte that this browser looks at, from its place in an object to its place on a disk.
 final class BytesPanel implements Panel {
-    /// Nothing, while there is no photo.
-    public record Bytes(String base, Optional<ByteTrail> trail) {
+    private static final int CHOICES_MAX = 200;
+
+    /// Of the object with the name `chosen`, one of `choices`. There is nothing to look at while there are none, or in one without bytes.
+    public record Bytes(String base, List<String> choices, String chosen, Optional<ByteTrail> trail) {
         public ByteTrail required() {
             return trail.orElseThrow();
+        }
+
+        /// The query that keeps to the chosen object and goes elsewhere in it.
+        public String within(String query) {
+            return "object=" + URLEncoder.encode(chosen, StandardCharsets.UTF_8) + "&" + query;
         }
     }
 
@@ -32,19 +47,33 @@ final class BytesPanel implements Panel {
 
     @Override
     public Bytes of(Viewpoint from) {
-        return new Bytes(from.base(), Hero.find(from.world()).flatMap(hero -> trail(hero, from)));
+        SceneWorld world = from.world();
+        List<ObjectName> choices = choices(world);
+        Optional<ObjectName> hero = Hero.find(world).map(found -> new ObjectName(found.bucket(), found.key()));
+        Optional<ObjectName> chosen = from.sight().object().filter(choices::contains).or(() -> hero).or(() -> choices.stream().findFirst());
+        return new Bytes(from.base(), choices.stream().map(ObjectName::toString).toList(), chosen.map(ObjectName::toString).orElse(""),
+                chosen.flatMap(object -> trail(object, from)));
     }
 
-    private static Optional<ByteTrail> trail(Hero hero, Viewpoint from) {
+    /// The learner's objects, as far as a page of each bucket's keys has them.
+    private static List<ObjectName> choices(SceneWorld world) {
+        List<ObjectName> names = new ArrayList<>();
+        for (Bucket bucket : world.buckets())
+            world.objects(bucket.name()).objects().forEach(object -> names.add(new ObjectName(bucket.name(), object.key())));
+        return names.stream().limit(CHOICES_MAX).toList();
+    }
+
+    private static Optional<ByteTrail> trail(ObjectName object, Viewpoint from) {
         ByteTrail.Platter platter = (shard, at, bytesMax) -> from.world().shardBytes(shard.disk(),
                 new ShardId(shard.stripe(), shard.number()), at, bytesMax);
         Spot spot = from.sight().spot();
-        return from.world().stripeAt(hero.bucket(), hero.key(), spot.at()).map(stripe -> {
-            ByteTrail.Cut cut = new ByteTrail.Cut(hero.layout().version(), hero.layout().stripeCount(), stripe);
+        Optional<ObjectLayout> layout = from.world().layout(object.bucket(), object.key());
+        return layout.flatMap(found -> from.world().stripeAt(object.bucket(), object.key(), spot.at()).map(stripe -> {
+            ByteTrail.Cut cut = new ByteTrail.Cut(found.version(), found.stripeCount(), stripe);
             return switch (spot) {
                 case Spot.OfObject(long at) -> ByteTrail.ofObject(cut, at, from.base(), platter);
                 case Spot.OfShard(long _, int shard, int inShard) -> ByteTrail.ofShard(cut, shard, inShard, from.base(), platter);
             };
-        });
+        }));
     }
 }

@@ -32,7 +32,8 @@ final class PhotoPanel implements Panel {
     }
 
     /// `since` says why it may come out otherwise now; it is empty where nothing has changed.
-    public record ReadView(long number, Verdict verdict, String since, Digests digests, String used, String missing, boolean picture) {}
+    public record ReadView(long number, Verdict verdict, String since, Digests digests, String used, String missing, boolean picture,
+            String size) {}
 
     public record Verdict(boolean good, String heading, String text) {}
 
@@ -83,14 +84,14 @@ final class PhotoPanel implements Panel {
                 : new Verdict(false, "The GET by " + client + " was refused:", status);
         return new ReadView(0, verdict, PhotoAge.of(request).since(world), Digests.NONE,
                 trace.map(found -> used(hero, found, world.code())).orElse(""), trace.map(_ -> missing(hero, world.code())).orElse(""),
-                false);
+                false, "");
     }
 
     private static ReadView view(PhotoRead read, Optional<Trace> trace, SceneWorld world) {
         Digests digests = new Digests(read.vouched().sha256() ? "SHA-256" : "MD5", read.vouched().digest(), read.ok() ? read.digest() : "");
         return new ReadView(read.number(), verdict(read, trace), PhotoAge.of(read).since(world), digests,
                 trace.map(found -> used(read.hero(), found, world.code())).orElse(""), missing(read.hero(), world.code()),
-                read.picture());
+                read.picture(), Amounts.bytes(read.received().length()));
     }
 
     private static Verdict verdict(PhotoRead read, Optional<Trace> trace) {

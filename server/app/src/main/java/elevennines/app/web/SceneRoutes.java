@@ -18,7 +18,6 @@ import io.javalin.http.UploadedFile;
 import elevennines.app.client.Exchange;
 import elevennines.app.panel.DiskAction;
 import elevennines.app.panel.Sight;
-import elevennines.app.panel.Spot;
 import elevennines.app.progress.Progress;
 import elevennines.app.web.ScenePage.Linked;
 import elevennines.app.web.ScenePage.ResultView;
@@ -279,9 +278,7 @@ final class SceneRoutes {
     }
 
     private static Sight asked(Context ctx) {
-        return new Sight(Optional.ofNullable(ctx.queryParam("disk")).flatMap(SceneRoutes::disk),
-                Spot.asked(name -> Optional.ofNullable(ctx.queryParam(name))),
-                Optional.ofNullable(ctx.queryParam("panel")).orElse(""), numbers(ctx));
+        return Sight.asked(name -> Optional.ofNullable(ctx.queryParam(name)), numbers(ctx));
     }
 
     private static Map<String, Integer> numbers(Context ctx) {
