@@ -34,6 +34,13 @@
   spreadAll(document);
   document.addEventListener("htmx:afterSwap", (event) => spreadAll(event.target));
 
+  // A number that no lever takes becomes the nearest that it does.
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches?.(".scrub-number") || target.validity.valid) return;
+    target.value = Math.min(target.max, Math.max(target.min, target.valueAsNumber || Number(target.defaultValue)));
+    target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
   // A lever may stand at several places: all but the one in hand follow what the stream says, and the way back is offered
   // where there is one.
   document.addEventListener("htmx:sseMessage", (event) => {

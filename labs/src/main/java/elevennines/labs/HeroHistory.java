@@ -17,6 +17,8 @@ public final class HeroHistory {
     private final Set<DiskId> out = new HashSet<>();
     /// Of those that are out, the ones whose bytes no longer exist.
     private final Set<DiskId> destroyed = new HashSet<>();
+    /// Of those, the ones that did not die of the years.
+    private final Set<DiskId> destroyedByHand = new HashSet<>();
     private final Set<RackId> darkRacks = new HashSet<>();
     private final Set<ZoneId> darkZones = new HashSet<>();
     private int outAtBestRead;
@@ -49,7 +51,7 @@ public final class HeroHistory {
         return lostAtFailedRead;
     }
 
-    /// Shards of the hero that repairs put back.
+    /// Shards of the hero that repairs put back after somebody had destroyed a disk. What died of the years does not count.
     public long shardsRebuilt() {
         return shardsRebuilt;
     }
@@ -60,7 +62,9 @@ public final class HeroHistory {
             case StoreEvent.DiskDestroyed gone -> {
                 out.add(gone.disk());
                 destroyed.add(gone.disk());
+                destroyedByHand.add(gone.disk());
             }
+            case StoreEvent.DiskFailed aged -> destroyedByHand.remove(aged.disk());
             case StoreEvent.DiskCameOnline back -> out.remove(back.disk());
             case StoreEvent.RackPowerLost dark -> darkRacks.add(dark.rack());
             case StoreEvent.RackPowerRestored light -> darkRacks.remove(light.rack());
@@ -69,15 +73,16 @@ public final class HeroHistory {
             case StoreEvent.DiskRepairFinished done -> {
                 out.remove(done.disk());
                 destroyed.remove(done.disk());
+                destroyedByHand.remove(done.disk());
             }
-            case StoreEvent.ShardRebuilt rebuilt -> shardsRebuilt += holds(rebuilt) ? 1 : 0;
+            case StoreEvent.ShardRebuilt rebuilt -> shardsRebuilt += holds(rebuilt) && !destroyedByHand.isEmpty() ? 1 : 0;
             case StoreEvent.ObjectCommitted written -> {
                 if (written.version().equals(hero.layout().version().version()))
                     forget();
             }
             case StoreEvent.WorldRestored restored -> restored(restored.out());
             case StoreEvent.RequestTraced request -> read(Request.of(logged, request));
-            case StoreEvent.SnapshotTaken _,StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadHedged _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskFaultSet _,StoreEvent.DiskFaultCleared _,StoreEvent.ByteRotted _,StoreEvent.BytesRotted _,StoreEvent.RearrangementStarted _,StoreEvent.VersionReencoded _,StoreEvent.RearrangementFinished _,StoreEvent.DiskCompacted _,StoreEvent.DiskFailed _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
+            case StoreEvent.SnapshotTaken _,StoreEvent.BucketCreated _,StoreEvent.BucketDeleted _,StoreEvent.ObjectDeleted _,StoreEvent.UploadCreated _,StoreEvent.PartUploaded _,StoreEvent.UploadAborted _,StoreEvent.StripeReconstructed _,StoreEvent.ReadHedged _,StoreEvent.ReadFailed _,StoreEvent.DiskReplaced _,StoreEvent.RepairStarted _,StoreEvent.OrphansReclaimed _,StoreEvent.GarbageReclaimed _,StoreEvent.ShardMoved _,StoreEvent.DiskFaultSet _,StoreEvent.DiskFaultCleared _,StoreEvent.ByteRotted _,StoreEvent.BytesRotted _,StoreEvent.RearrangementStarted _,StoreEvent.VersionReencoded _,StoreEvent.RearrangementFinished _,StoreEvent.DiskCompacted _,StoreEvent.ClockPaused _,StoreEvent.ClockResumed _,StoreEvent.ClockAdvanced _,StoreEvent.ClockSpeedChanged _,StoreEvent.DiskRepairStarted _,StoreEvent.RepairProgress _,StoreEvent.RepairFinished _,StoreEvent.StripeLost _,StoreEvent.DamageFound _,StoreEvent.ScrubStarted _,StoreEvent.ScrubProgress _,StoreEvent.ScrubFinished _ ->
                 {
                 }
         }
@@ -91,12 +96,14 @@ public final class HeroHistory {
         shardsRebuilt = 0;
         out.clear();
         destroyed.clear();
+        destroyedByHand.clear();
     }
 
     /// Other disks are in all bays; that power is gone is said afterwards. Which of those without an answer hold their bytes still is not said.
     private void restored(Set<DiskId> without) {
         out.clear();
         destroyed.clear();
+        destroyedByHand.clear();
         out.addAll(without);
         destroyed.addAll(without);
         darkRacks.clear();

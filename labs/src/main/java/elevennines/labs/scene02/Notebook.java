@@ -33,7 +33,8 @@ final class Notebook {
         List<FleetYear> years = Years.run(world);
         if (!years.isEmpty())
             shown.add(table(years));
-        shown.add(nines(world, Conditions.of(world.settings())));
+        int copiesMost = years.stream().mapToInt(FleetYear::copies).max().orElse(1);
+        shown.add(nines(world, Conditions.of(world.settings()), copiesMost));
         return shown;
     }
 
@@ -76,9 +77,10 @@ final class Notebook {
                 Counted.number(year.lost()) + " of " + Counted.number(FleetYear.OBJECTS));
     }
 
-    private static Exhibit nines(SceneWorld world, Conditions conditions) {
+    /// Of as many copies as were tried, and no more: what another one brings is there to be guessed.
+    private static Exhibit nines(SceneWorld world, Conditions conditions, int copiesMost) {
         List<Estimate> estimates = new ArrayList<>();
-        for (int copies = 1; copies <= FleetYear.COPIES_MAX; copies++) {
+        for (int copies = 1; copies <= copiesMost; copies++) {
             String name = copies == 1 ? "1 copy" : copies + " copies";
             estimates.add(new Exhibit.Predicted(name + ", window model:", FleetYear.predicted(copies, conditions).nines()));
             Optional<FleetYear> year = Years.find(world, copies, conditions);

@@ -1,6 +1,7 @@
 package elevennines.labs.scene02;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import elevennines.labs.Request;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
+import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.StoreEvent.DiskFailed;
 
 /// The steps of scene 02, in order.
@@ -137,19 +139,20 @@ enum SurvivingYears implements Step {
                 return notYet(world, "There is no photo to keep for a year.");
             Hero hero = found.get();
             var written = hero.layout().version().lastModified();
-            long died = world.events().stream().filter(logged -> logged.event() instanceof DiskFailed && logged.at().isAfter(written))
-                    .count();
+            List<Instant> deaths = world.events().stream().filter(logged -> logged.event() instanceof DiskFailed)
+                    .map(LoggedEvent::at).filter(at -> at.isAfter(written)).toList();
             if (world.now().isBefore(written.plus(YEAR)))
                 return notYet(world,
                         "The photo is " + Counted.of(Duration.between(written, world.now()).toDays(), "day") + " old; it is to be 365.");
-            if (died == 0)
+            if (deaths.isEmpty())
                 return notYet(world, "A year passed and none of your " + world.disks().size()
                         + " disks died. Drag the AFR up and let another one pass.");
-            return world.requests().stream().filter(request -> isReadOf(hero, request) && !request.at().isBefore(written.plus(YEAR)))
+            return world.requests().stream().filter(request -> isReadOf(hero, request) && !request.at().isBefore(written.plus(YEAR))
+                    && request.at().isAfter(deaths.getFirst()))
                     .findFirst().<Check>map(read -> new Check.Done("A GET returned the photo "
                             + Counted.of(Duration.between(written, read.at()).toDays(), "day") + " after it was put; "
-                            + Counted.of(died, "disk") + " had died meanwhile."))
-                    .orElseGet(() -> notYet(world, Counted.of(died, "disk", "has", "have") + " died. Now GET the photo."));
+                            + Counted.of(deaths.stream().filter(read.at()::isAfter).count(), "disk") + " had died meanwhile."))
+                    .orElseGet(() -> notYet(world, Counted.of(deaths.size(), "disk", "has", "have") + " died. Now GET the photo."));
         }
 
         @Override

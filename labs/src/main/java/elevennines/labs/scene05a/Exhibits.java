@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import elevennines.labs.Exhibit;
 import elevennines.labs.Exhibit.Estimate;
+import elevennines.labs.Hero;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.scene05a.Album.Item;
 import elevennines.store.model.DiskId;
@@ -61,7 +62,8 @@ final class Exhibits {
         List<Estimate> estimates = new ArrayList<>();
         estimates.add(new Exhibit.Predicted(code + ", disks die one by one (Markov):", perils.alone(code).nines()));
         estimates.add(new Exhibit.Predicted((code.m() + 1) + " shards in one rack, at most 1 − q:", perils.ninesAtMost()));
-        album.photo().ifPresent(photo -> estimates.add(sampled(perils.sampled(photo))));
+        boolean photoLost = Hero.find(world).filter(photo -> photo.health() == Hero.Health.LOST).isPresent();
+        album.photo().filter(_ -> !photoLost).ifPresent(photo -> estimates.add(sampled(perils.sampled(photo))));
         for (PlacementPolicy placement : PlacementPolicy.values())
             Fires.find(world, placement, perils)
                     .ifPresent(year -> estimates.add(Estimate.of("a fleet, " + Fires.words(placement) + ", a year:", year.measured())));

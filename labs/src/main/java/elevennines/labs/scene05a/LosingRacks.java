@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import elevennines.labs.Check;
+import elevennines.labs.Counted;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.Move;
 import elevennines.labs.SceneWorld;
@@ -25,7 +26,7 @@ enum LosingRacks implements Step {
         @Override
         Check check(SceneWorld world, Album album) {
             if (album.items().size() < Album.ENOUGH)
-                return new Check.NotYet("There are " + album.items().size() + " objects under " + Album.PREFIX + " in your bucket; "
+                return new Check.NotYet("Under " + Album.PREFIX + " your bucket has " + Counted.of(album.items().size(), "object") + "; "
                         + Album.ENOUGH + " or more are wanted.");
             if (album.photo().isEmpty())
                 return new Check.NotYet("No bucket of yours holds " + HeroObjects.HERO_KEY + " yet.");
@@ -112,7 +113,7 @@ enum LosingRacks implements Step {
             if (world.placement() != PlacementPolicy.SPREAD)
                 return new Check.NotYet("The store places at random still.");
             if (album.items().size() < Album.ENOUGH)
-                return new Check.NotYet("There are " + album.items().size() + " objects in the album; put it again.");
+                return new Check.NotYet("The album has " + Counted.of(album.items().size(), "object") + " left; put it again.");
             List<Item> unsafe = album.items().stream().filter(item -> !item.isSafe()).toList();
             if (!unsafe.isEmpty())
                 return new Check.NotYet(
@@ -154,7 +155,7 @@ enum LosingRacks implements Step {
                     return new Check.Done(counted);
                 why = counted + " That is too little to compare: drag q up and run again.";
             }
-            return new Check.NotYet(why);
+            return new Check.NotYet(world.experiments().running().map(running -> "Under way. " + running.words()).orElse(why));
         }
 
         @Override

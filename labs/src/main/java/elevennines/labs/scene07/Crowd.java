@@ -28,6 +28,12 @@ final class Crowd {
         keys().stream().filter(key -> isGone(world, key)).forEach(key -> put(world, key));
     }
 
+    /// Puts anew those that are lost, where there ever were any.
+    static void restore(SceneWorld world) {
+        if (world.buckets().stream().anyMatch(bucket -> bucket.name().value().equals(BUCKET)))
+            gather(world);
+    }
+
     private static List<String> keys() {
         return IntStream.rangeClosed(1, OBJECTS).mapToObj(number -> String.format(Locale.ROOT, "trips/2024/raw/iceland-%02d.dng", number))
                 .toList();

@@ -26,18 +26,23 @@ final class Evidence {
                         return new Check.Done(counted);
                     why = counted + " That is no year to learn from: take an AFR of 100% and an MTTR of 720 hours.";
                 }
-        return new Check.NotYet(why);
+        return notYet(world, why);
     }
 
     static Check rare(SceneWorld world) {
         List<LoadedDice> thrown = Laboratory.dice(world);
         if (thrown.isEmpty())
-            return new Check.NotYet("No dice have been thrown yet.");
+            return notYet(world, "No dice have been thrown yet.");
         return thrown.reversed().stream().filter(dice -> dice.nines() >= TOO_RARE).findFirst()
                 .<Check>map(dice -> new Check.Done(said(dice)))
-                .orElseGet(() -> new Check.NotYet(String.format(Locale.ROOT,
+                .orElseGet(() -> notYet(world, String.format(Locale.ROOT,
                         "%.1f nines: for that one could nearly wait. Be kinder to the disks, until it is more than %.0f.",
                         thrown.getLast().nines(), TOO_RARE)));
+    }
+
+    /// What is missing; while work goes on, where that is.
+    private static Check.NotYet notYet(SceneWorld world, String why) {
+        return new Check.NotYet(world.experiments().running().map(running -> "Under way. " + running.words()).orElse(why));
     }
 
     private static String said(LoadedDice dice) {

@@ -1,5 +1,7 @@
 package elevennines.labs.scene05;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,10 @@ import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Answer;
 import elevennines.labs.StoreClient.Call;
+import elevennines.labs.Technician;
+import elevennines.store.aging.AgingPlan;
+import elevennines.store.aging.Hazard;
+import elevennines.store.event.StoreEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,6 +79,20 @@ class Scene05Test {
         assertThat(LosingDisks.REPAIR.check(world)).isInstanceOf(Check.NotYet.class);
         world.repair(disk);
         assertThat(hero().health()).isEqualTo(Health.WHOLE);
+        assertThat(LosingDisks.REPAIR.check(world)).isInstanceOf(Check.Done.class);
+    }
+
+    @Test
+    void what_years_took_and_a_technician_brought_back_is_not_the_learners_repair() {
+        scene.setUp(world);
+        world.age(AgingPlan.independent(Hazard.constant(3), new AgingPlan.Replacement(Duration.ofDays(1), true), 5));
+        world.advance(Duration.ofDays(365));
+        world.stopAging();
+        Technician.mend(world);
+        assertThat(world.events()).anySatisfy(logged -> assertThat(logged.event()).isInstanceOf(StoreEvent.ShardRebuilt.class));
+        assertThat(LosingDisks.REPAIR.check(world)).isInstanceOf(Check.NotYet.class);
+        world.destroy(hero().disks().getFirst());
+        Technician.mend(world);
         assertThat(LosingDisks.REPAIR.check(world)).isInstanceOf(Check.Done.class);
     }
 

@@ -47,13 +47,24 @@ public record EventStrip(List<Line> lines, String narration) {
         List<Line> lines = new ArrayList<>();
         List<LoggedEvent> newestFirst = new ArrayList<>(world.events());
         Collections.reverse(newestFirst);
+        Optional<LoggedEvent> scrub = newestFirst.stream().filter(EventStrip::isScrubAsUsual).findFirst();
         for (LoggedEvent logged : newestFirst)
-            if (lines.size() < LINES_MAX)
+            if (lines.size() < LINES_MAX && (!isScrubAsUsual(logged) || scrub.filter(logged::equals).isPresent()))
                 words(world, logged.event()).ifPresent(
                         said -> lines.add(
                                 new Line(logged.sequence(), DAY.format(logged.at()), TIME.format(logged.at()), said.kind(), said.text())));
         String narration = lines.stream().filter(line -> !line.kind().equals("read")).findFirst().map(Line::text).orElse("");
         return new EventStrip(List.copyOf(lines), narration);
+    }
+
+    /// The scrubber comes by again and again: where it finds nothing, the last time is enough to tell.
+    private static boolean isScrubAsUsual(LoggedEvent logged) {
+        return switch (logged.event()) {
+            case StoreEvent.ScrubStarted _ -> true;
+            case StoreEvent.ScrubProgress progress -> progress.damaged() == 0;
+            case StoreEvent.ScrubFinished finished -> finished.found().values().stream().allMatch(count -> count == 0);
+            default -> false;
+        };
     }
 
     /// The same lines by their days.

@@ -18,6 +18,7 @@ import elevennines.labs.Request;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
+import elevennines.labs.content.SceneText.StepText;
 
 /// Which steps are done: a step is checked until the store first says so, and then it is on record, whatever becomes of the store.
 final class StepBook {
@@ -27,9 +28,11 @@ final class StepBook {
     private static final String FOUND = " It was so when you came; do it again, if you like.";
 
     private final Progress progress;
+    private final Course course;
 
-    StepBook(Progress progress) {
+    StepBook(Progress progress, Course course) {
         this.progress = progress;
+        this.course = course;
     }
 
     /// What is to be said of each step now; those that have just been done are on record when this returns.
@@ -50,10 +53,16 @@ final class StepBook {
             case Check.Done done -> {
                 boolean found = sandbox.progress(scene.id()).openedAt().isEmpty();
                 progress.stepDone(sandbox.id(), scene.id(), step.id(), found ? done.how() + FOUND : done.how(),
-                        found ? "" : lastClient(world));
+                        found || !isDoneByRequests(scene, step) ? "" : lastClient(world));
                 yield recorded(Objects.requireNonNull(sandbox.progress(scene.id()).done().get(step.id())));
             }
         };
+    }
+
+    /// Time passes, disks are mended and fleets are run by no request, whoever sent the last one.
+    private boolean isDoneByRequests(Scene scene, Step step) {
+        StepText text = course.content(scene).text().steps().get(step.id());
+        return text != null && !text.calls().isEmpty();
     }
 
     private static String lastClient(SceneWorld world) {

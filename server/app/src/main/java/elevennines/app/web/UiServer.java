@@ -33,7 +33,7 @@ public final class UiServer implements AutoCloseable {
         Visitors visitors = parts.visitors();
         Assets assets = new Assets();
         Templates templates = new Templates(assets);
-        ScenePages pages = new ScenePages(course, new StepBook(parts.progress()), templates, parts.endpoint());
+        ScenePages pages = new ScenePages(course, new StepBook(parts.progress(), course), templates, parts.endpoint());
         WorldPages worldPages = new WorldPages(parts.quota(), parts.snapshots());
         SceneRoutes scenes = new SceneRoutes(pages, templates, new EventStream(), visitors, parts.progress(), worldPages);
         WorldRoutes worlds = new WorldRoutes(templates, visitors, parts.progress(), parts.guesses(), worldPages);
