@@ -25,5 +25,5 @@
   // The section that crosses the middle of the window is the one that is read.
   const reading = new IntersectionObserver((sections) => sections.filter((section) => section.isIntersecting)
     .forEach((section) => show(section.target.dataset.panel)), { rootMargin: "-50% 0px -50% 0px" });
-  document.querySelectorAll(".prose > section[data-panel]").forEach((section) => reading.observe(section));
+  document.querySelectorAll(".prose [data-panel]").forEach((section) => reading.observe(section));
 })();

@@ -187,6 +187,11 @@ final class LabSession implements AutoCloseable {
         PlaywrightAssertions.assertThat(place.locator("form")).hasCount(0);
     }
 
+    /// Opens a deep dive, for the step that stands in it.
+    static void dive(Page page, String step) {
+        page.locator("#dive-" + step + " > summary").click();
+    }
+
     /// Asks for a page without JavaScript again until the step is done.
     static void lookUntilDone(Page page, String step) {
         Locator state = page.locator("#step-" + step);

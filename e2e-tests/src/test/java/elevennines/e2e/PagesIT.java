@@ -69,15 +69,15 @@ class PagesIT {
     @Test
     void on_a_phone_the_stage_does_not_stand_before_the_prose() {
         Page page = lab.open("/scenes/05a", View.PHONE);
-        List<String> order = List.of("map", "which", "deal", "exhibit-album", "guess", "rack", "exhibit-places", "zone", "burn",
-                "exhibit-nines", "differs", "photo", "events", "questions");
+        List<String> order = List.of("map", "which", "deal", "exhibit-album", "guess", "rack", "exhibit-places", "hand", "burn",
+                "exhibit-nines", "photo", "events", "questions", "dives");
         assertThat(page.evaluate("ids => ids.toSorted((a, b) => document.getElementById(a).getBoundingClientRect().top"
                 + " - document.getElementById(b).getBoundingClientRect().top)", order)).isEqualTo(order);
         page.locator("#act-deal-random button").scrollIntoViewIfNeeded();
         assertThat(requireNonNull(page.locator("#map").boundingBox()).y).isZero();
         page.navigate(lab.ui() + "/scenes/07");
-        page.locator("#lever-rebuild-bandwidth").scrollIntoViewIfNeeded();
-        assertThat(requireNonNull(page.locator("#lever-rebuild-bandwidth").boundingBox()).width).isGreaterThan(200);
+        page.locator("#lever-lose-bandwidth").scrollIntoViewIfNeeded();
+        assertThat(requireNonNull(page.locator("#lever-lose-bandwidth").boundingBox()).width).isGreaterThan(200);
         page.context().close();
     }
 

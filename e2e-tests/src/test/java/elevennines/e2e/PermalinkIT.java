@@ -66,10 +66,10 @@ class PermalinkIT {
 
     @Test
     void a_lesson_takes_a_link_too_without_java_script_and_what_must_wait_is_said() {
-        Page bob = lab.open("/scenes/05a?q=20&afr=2&repair=9999", View.PLAIN);
+        Page bob = lab.open("/scenes/05a?q=30&afr=2&repair=9999", View.PLAIN);
         assertThat(bob.locator(".linked")).containsText("The link set the levers.");
         assertThat(bob.locator(".linked li")).hasText(new String[]{"Annual failure rate of a disk by itself: 2 % a year, was 1.36 % a year",
-            "q: the chance that a rack burns within a year: 20 %, once you have made your guess",
+            "q: the chance that a rack burns within a year: 30 %, once you have made your guess",
             "A lost shard is rebuilt after: That is out of range: 1 to 720."});
         bob.locator(".linked a").click();
         assertThat(bob.locator("#prediction-fire")).isVisible();

@@ -52,6 +52,7 @@ class Scene02IT {
         assertThat(page.locator("#step-copies")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#step-copies")).containsText("The same");
         assertThat(page.locator("#exhibit-nines figure")).isVisible();
+        LabSession.dive(page, "repair");
         set(page, "repair", "repair", "7");
         press(page, "repair", "run-two");
         assertThat(page.locator("#step-repair")).containsText("Done.", LabSession.PATIENTLY);
@@ -73,6 +74,11 @@ class Scene02IT {
             aws.createBucket(b -> b.bucket("from-outside"));
             aws.putObject(b -> b.bucket("from-outside").key(KEY), RequestBody.fromBytes(new byte[50_000]));
             assertThat(page.locator("#step-put")).containsText("Done.");
+            set(page, "weekly", "afr", "3");
+            set(page, "weekly", "fleet", "300000");
+            press(page, "weekly", "draw");
+            assertThat(page.locator("#step-weekly")).containsText("Done.", LabSession.PATIENTLY);
+            assertThat(page.locator("#step-weekly")).not().containsText("AWS SDK");
             set(page, "mine", "afr", "40");
             press(page, "mine", "year");
             assertThat(page.locator("#step-mine")).containsText("Now GET the photo", LabSession.PATIENTLY);

@@ -66,7 +66,8 @@ class Scene07IT {
         assertThat(page.locator("#map .chip.rotten")).hasCount(0);
         assertThat(page.locator("#prediction-unread")).containsText("You were right.");
 
-        set(page, "rebuild", "bandwidth", "100");
+        LabSession.dive(page, "rebuild");
+        set(page, "lose", "bandwidth", "100");
         press(page, "rebuild", "destroy");
         assertThat(page.locator("#step-rebuild")).containsText("still");
         assertThat(page.locator("#deficit .level.less text.count").first()).not().hasText("0");
@@ -75,7 +76,7 @@ class Scene07IT {
         assertThat(page.locator("#step-rebuild")).containsText("Done.");
 
         set(page, "lose", "deaths", "2");
-        set(page, "rebuild", "bandwidth", "1");
+        set(page, "lose", "bandwidth", "1");
         press(page, "lose", "race");
         assertThat(page.locator("#step-lose")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-race figure")).isVisible();
@@ -110,6 +111,7 @@ class Scene07IT {
         set(page, "models", "mttr", "24");
         set(page, "models", "k", "17");
         set(page, "models", "m", "3");
+        LabSession.dive(page, "rare");
         press(page, "rare", "dice");
         assertThat(page.locator("#step-rare")).containsText("Done.", LabSession.PATIENTLY);
         assertThat(page.locator("#exhibit-nines")).containsText(Pattern.compile("Loaded dice, sampled: 10\\.[89]"));
@@ -151,7 +153,7 @@ class Scene07IT {
         assertThat(bay).isFocused();
         enter(page, page.locator("#act-heal-get button"));
         assertThat(page.locator("#step-heal")).containsText("Done.");
-        set(page, "rebuild", "bandwidth", "100");
+        set(page, "lose", "bandwidth", "100");
         bay.focus();
         page.keyboard().press("x");
         assertThat(bay).hasClass(Pattern.compile("destroyed"));
@@ -181,7 +183,8 @@ class Scene07IT {
         press(first, "heal", "built-in");
         press(first, "heal", "rot-data");
         assertThat(first.locator("#map .chip.rotten")).hasCount(1);
-        set(first, "rebuild", "bandwidth", "100");
+        LabSession.dive(first, "rebuild");
+        set(first, "lose", "bandwidth", "100");
         press(first, "rebuild", "destroy");
         assertThat(first.locator("#exhibit-race figure")).isVisible();
         lab.requireSoundInEveryView("/scenes/07", "scene07");

@@ -1,13 +1,17 @@
 package elevennines.labs.content;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import elevennines.labs.content.Lesson.Section;
+import elevennines.labs.content.SceneText.OptionText;
 import elevennines.labs.content.SceneText.PredictionText;
 import elevennines.labs.content.SceneText.QuestionText;
 import elevennines.labs.content.SceneText.StepText;
 
-/// How long a scene takes a careful reader who does everything in it, without deep dives: its words, its steps, and what one waits for.
+/// How long a scene takes a careful reader who does everything in it: its words, its steps and guesses, and what one waits for. In minutes, rounded up.
 final class ReadingTime {
     /// Of prose with figures in it, to oneself (Brysbaert 2019: 238 for non-fiction in English).
     private static final int WORDS_A_MINUTE = 230;
@@ -20,14 +24,47 @@ final class ReadingTime {
 
     private ReadingTime() {}
 
-    /// Rounded up.
-    static int minutes(Lesson lesson, SceneText text) {
-        long words = Stream.of(Stream.of(text.bridge()), lesson.sections().stream().map(section -> section.title() + " " + section.html()),
-                text.steps().values().stream().map(StepText::task), text.predictions().values().stream().map(PredictionText::question),
-                text.questions().values().stream().map(QuestionText::question)).flatMap(texts -> texts).mapToLong(ReadingTime::words).sum();
-        double doing = STEP_SECONDS * text.steps().size() + GUESS_SECONDS * text.predictions().size()
-                + QUESTION_SECONDS * text.questions().size() + text.waitSeconds();
-        return (int) Math.ceil((double) words / WORDS_A_MINUTE + doing / 60);
+    /// The lesson from its bridge to its questions.
+    static int ofLesson(Lesson lesson, SceneText text) {
+        List<QuestionText> questions = List.copyOf(text.questions().values());
+        double bridge = reading(Stream.of(text.bridge()));
+        double asking = QUESTION_SECONDS * questions.size() + reading(questions.stream().map(QuestionText::question));
+        return minutes(bridge + sections(lesson, text) + asking);
+    }
+
+    /// All deep dives, with the steps in them; 0 if there are none.
+    static int ofDives(Lesson dives, SceneText text) {
+        return minutes(sections(dives, text));
+    }
+
+    private static double sections(Lesson part, SceneText text) {
+        return part.sections().stream().mapToDouble(section -> section(section, text)).sum();
+    }
+
+    /// A section with the step and the guess that stand in it.
+    private static double section(Section section, SceneText text) {
+        List<String> read = new ArrayList<>(List.of(section.title(), section.html()));
+        double doing = 0;
+        StepText step = text.steps().get(section.id());
+        if (step != null) {
+            read.add(step.task());
+            doing += STEP_SECONDS + step.waitSeconds();
+        }
+        PredictionText prediction = text.predictions().get(section.id());
+        if (prediction != null) {
+            read.addAll(List.of(prediction.question(), prediction.because()));
+            prediction.options().stream().map(OptionText::text).forEach(read::add);
+            doing += GUESS_SECONDS;
+        }
+        return doing + reading(read.stream());
+    }
+
+    private static double reading(Stream<String> texts) {
+        return texts.mapToLong(ReadingTime::words).sum() * 60.0 / WORDS_A_MINUTE;
+    }
+
+    private static int minutes(double seconds) {
+        return (int) Math.ceil(seconds / 60);
     }
 
     static long words(String html) {

@@ -62,7 +62,17 @@ public final class SceneContent {
 
     /// How long it takes to read it and to do everything in it, without deep dives.
     public int minutes() {
-        return ReadingTime.minutes(lesson, text);
+        return ReadingTime.ofLesson(lesson, text);
+    }
+
+    /// How much longer with all deep dives; 0 if there are none.
+    public int minutesMore() {
+        return ReadingTime.ofDives(dives, text);
+    }
+
+    /// True of a step that stands in a deep dive: the lesson goes on without it.
+    public boolean isOptional(String step) {
+        return dives.sections().stream().anyMatch(dive -> dive.id().equals(step));
     }
 
     public Lesson lesson() {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `scene.yaml`: the words of a scene that are not prose. Ids are those of the scene's class. Texts are Markdown of one paragraph and may refer
 /// to facts, readings, levers and terms as the prose does. What is left out counts as empty. `stage` are the panels beside the lesson, `playground`
-/// those beside the playground; left out, they are the same. `dives` names the panel that stands in a deep dive, by the dive. On a narrow page a panel or an exhibit stands below the section that `beside` names for
-/// it, and below all prose if there is none. `start` says how things stand once the scene has been started over,
-/// `waitSeconds` how long its work keeps one waiting.
-public record SceneText(String bridge, int waitSeconds, String start, List<String> stage, List<String> playground,
+/// those beside the playground; left out, they are the same. `dives` names the panel that stands in a deep dive, by the dive. On a narrow page a panel
+/// or an exhibit stands below the section that `beside` names for it, and below all prose if there is none. `start` says how things stand once the
+/// scene has been started over.
+public record SceneText(String bridge, String start, List<String> stage, List<String> playground,
         Map<String, StepText> steps,
         Map<String, PredictionText> predictions, Map<String, LeverText> levers, Map<String, QuestionText> questions,
         Map<String, String> terms, Map<String, String> beside, Map<String, String> dives) {
@@ -37,9 +37,10 @@ public record SceneText(String bridge, int waitSeconds, String start, List<Strin
     }
 
     /// What to do; three hints from gentle to plain; what the solution teaches; the buttons and levers that stand here; and the client calls that
-    /// do it, by their names in the files of [ClientCalls]. `panel` is where on the stage it shows, if it is one panel above all.
+    /// do it, by their names in the files of [ClientCalls]. `panel` is where on the stage it shows, if it is one panel above all; `waitSeconds` how
+    /// long its work keeps one waiting.
     public record StepText(String task, List<String> hints, String solution, Map<String, ActionText> actions, List<String> levers,
-            List<String> calls, String panel) {
+            List<String> calls, String panel, int waitSeconds) {
         public StepText {
             panel = panel == null ? "" : panel;
             actions = given(actions);
@@ -62,8 +63,8 @@ public record SceneText(String bridge, int waitSeconds, String start, List<Strin
         QUIET
     }
 
-    /// A field of a form; `value` stands in it at first.
-    public record FieldText(String label, String value, FieldKind kind) {
+    /// A field of a form; `value` stands in it at first. One that is `optional` may be left empty.
+    public record FieldText(String label, String value, FieldKind kind, boolean optional) {
         public FieldText {
             label = label == null ? "" : label;
             value = value == null ? "" : value;

@@ -39,7 +39,7 @@ public final class Scene01 implements Scene {
                 "older", (world, _) -> put(world, HeroObjects.olderPhoto()),
                 "film", (world, _) -> put(world, HeroObjects.film()),
                 "own", Scene01::putOwn,
-                "list", (world, form) -> world.client().send(new Call.ListObjects(bucket(world), form.text("prefix"))),
+                "list", (world, form) -> world.client().send(new Call.ListObjects(bucket(world), form.textOr("prefix", ""))),
                 "get", (world, form) -> world.client().send(new Call.GetObject(form.textOr("bucket", bucket(world)), form.text("key"))),
                 "delete", (world, form) -> world.client().send(new Call.DeleteObject(bucket(world), form.text("key"))));
     }

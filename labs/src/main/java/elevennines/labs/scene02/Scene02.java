@@ -73,12 +73,7 @@ public final class Scene02 implements Scene {
                 Question.number("patience", world -> 1 / (ELEVEN_NINES * Math.max(1, objects(world))), 0.02,
                         world -> "You keep " + Counted.of(objects(world), "object")
                                 + ". Each is lost with a chance of 1 in 100 billion a year, so one of "
-                                + "them is due after 100 billion ÷ " + objects(world) + " years."),
-                Question.number("copies", Scene02::copiesForElevenNines, 0,
-                        world -> String.format(Locale.ROOT,
-                                "One copy has %.2f nines at an AFR of %s%%, and without repair each further copy "
-                                        + "adds as many.",
-                                ninesOfCopies(world, 1), Fleet.of(world.settings()).afr())));
+                                + "them is due after 100 billion ÷ " + objects(world) + " years."));
     }
 
     @Override

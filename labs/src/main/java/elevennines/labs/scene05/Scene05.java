@@ -83,8 +83,6 @@ public final class Scene05 implements Scene {
         readings.put("share", String.format(Locale.ROOT, "%.0f%%", 100 * code.overhead() / COPIES));
         readings.put("nines", String.format(Locale.ROOT, "%.1f",
                 DurabilityModel.MARKOV_PARALLEL.of(new RepairRace(code, FAILURES_PER_YEAR, REPAIR)).nines()));
-        readings.put("zones", String.valueOf(world.topology().zones()));
-        readings.put("disks", String.valueOf(world.topology().all().size()));
         readings.put("bucket", Hero.find(world).map(hero -> hero.bucket().value())
                 .orElse(world.bucket().map(Object::toString).orElse(HeroObjects.SUGGESTED_BUCKET)));
         return readings;

@@ -12,7 +12,6 @@ import elevennines.labs.Hero;
 import elevennines.labs.HeroObjects;
 import elevennines.labs.Lever;
 import elevennines.labs.Question;
-import elevennines.labs.Question.Verdict;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneId;
 import elevennines.labs.SceneWorld;
@@ -66,7 +65,7 @@ public final class Scene05a implements Scene {
 
     @Override
     public List<Lever> levers() {
-        return List.of(new Lever.Dial("q", 0.01, 50, 0.01, 1, true, Lever.Pull.NOTHING),
+        return List.of(new Lever.Dial("q", 0.01, 50, 0.01, 20, true, Lever.Pull.NOTHING),
                 new Lever.Dial("afr", 0.1, 40, 0.01, 1.36, true, Lever.Pull.NOTHING),
                 new Lever.Dial("repair", 1, 720, 1, 24, true, Lever.Pull.NOTHING),
                 Lever.Dial.whole("seed", 1, 9999, SEED));
@@ -74,9 +73,8 @@ public final class Scene05a implements Scene {
 
     @Override
     public List<Question> questions() {
-        return List.of(Question.of("crowd", Scene05a::judgeCrowd),
-                Question.number("zone", world -> Album.of(world).diesWith(worstZone(world)).size(), 0,
-                        Scene05a::sayWorstZone),
+        return List.of(Question.number("zone", world -> Album.of(world).diesWith(worstZone(world)).size(), 0,
+                Scene05a::sayWorstZone),
                 Question.number("cap", world -> Perils.of(world.settings()).ninesAtMost(), 0.05,
                         world -> String.format(Locale.ROOT, "A chance of %s is %.1f nines.",
                                 Perils.percent(Perils.of(world.settings()).firePercent()), Perils.of(world.settings()).ninesAtMost())));
@@ -93,15 +91,6 @@ public final class Scene05a implements Scene {
 
     private static String worstZone(SceneWorld world) {
         return Album.of(world).worst(world.topology(), Domain.ZONE);
-    }
-
-    private static Verdict judgeCrowd(SceneWorld world, String answer) {
-        return Album.of(world).photo().map(photo -> photo.check().racks().shardsMax())
-                .<Verdict>map(most -> Verdict.of(answer.equals(String.valueOf(most)),
-                        answer.equals(String.valueOf(most))
-                                ? "The fullest rack holds " + most + ". The code forgives " + world.code().m() + "."
-                                : "Your store says otherwise. Count the chips, rack by rack."))
-                .orElseGet(() -> new Verdict.NotYet("There is no photo to look for yet."));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 import elevennines.labs.Action;
 import elevennines.labs.Exhibit;
@@ -16,12 +15,10 @@ import elevennines.labs.Lever;
 import elevennines.labs.Lever.Dial;
 import elevennines.labs.Lever.Pull;
 import elevennines.labs.Question;
-import elevennines.labs.Question.Verdict;
 import elevennines.labs.Scene;
 import elevennines.labs.SceneId;
 import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
-import elevennines.store.event.StoreEvent.DamageFound;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.repair.durability.DurabilityModel;
 
@@ -52,6 +49,7 @@ public final class Scene07 implements Scene {
         for (HeroObjects.Item item : HeroObjects.all())
             Hero.find(world, new ObjectKey(item.key())).filter(lost -> lost.health() == Hero.Health.LOST)
                     .ifPresent(lost -> world.client().send(item.into(lost.bucket().value())));
+        Crowd.restore(world);
     }
 
     @Override
@@ -91,26 +89,13 @@ public final class Scene07 implements Scene {
 
     @Override
     public List<Question> questions() {
-        return List.of(Question.of("finder", Scene07::judgeFinder),
-                Question.number("unseen", world -> daysUnseen(world), 0.05,
-                        world -> "A pass begins a week after the last one ended, and takes "
-                                + Lapse.of(world.scrubState().rate().timeFor(Instruments.bytesOnDisks(world)))
-                                + " at your rate. A byte that turns just after it was read waits for both."),
+        return List.of(Question.number("unseen", world -> daysUnseen(world), 0.05,
+                world -> "A pass begins a week after the last one ended, and takes "
+                        + Lapse.of(world.scrubState().rate().timeFor(Instruments.bytesOnDisks(world)))
+                        + " at your rate. A byte that turns just after it was read waits for both."),
                 Question.number("power", world -> Math.pow(3, world.settings().whole("m")), 0,
                         world -> "With m = " + world.settings().whole("m")
                                 + " the Markov rate has the repair time to that power: each of m further deaths must fall into the window."));
-    }
-
-    /// Who came upon the damage that was found last.
-    private static Verdict judgeFinder(SceneWorld world, String answer) {
-        Optional<DamageFound> last = world.events().reversed().stream().map(logged -> logged.event()).filter(DamageFound.class::isInstance)
-                .map(DamageFound.class::cast).findFirst();
-        if (last.isEmpty())
-            return new Verdict.NotYet("Nothing damaged has been found in your store yet. Rot a byte.");
-        String finder = last.get().finder().name().toLowerCase(Locale.ROOT);
-        return Verdict.of(finder.equals(answer), finder.equals(answer)
-                ? "Your store’s log names the " + finder + ", on disk " + last.get().disk() + "."
-                : "Your store’s log says otherwise. Look at what happened.");
     }
 
     private static double daysUnseen(SceneWorld world) {

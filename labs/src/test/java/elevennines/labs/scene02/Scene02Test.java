@@ -1,5 +1,6 @@
 package elevennines.labs.scene02;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -59,6 +60,32 @@ class Scene02Test {
         assertThat(Notebook.of(world)).hasSize(4).anySatisfy(shown -> assertThat(shown).isInstanceOfSatisfying(Exhibit.Table.class,
                 table -> assertThat(table.rows()).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(table.columns().size()))));
         assertThat(world.disks()).allSatisfy(disk -> assertThat(disk.state()).isEqualTo(DiskState.HEALTHY));
+    }
+
+    @Test
+    void a_read_before_the_first_death_says_nothing_about_dying_disks() {
+        SceneWorld world = world(Map.of("afr", "40"));
+        SurvivingYears.putPhoto(world);
+        world.advance(Duration.ofDays(366));
+        SurvivingYears.get(world);
+        Years.ofOwnDisks(world, 30);
+        assertThat(SurvivingYears.MINE.check(world)).isInstanceOfSatisfying(Check.NotYet.class,
+                why -> assertThat(why.why()).endsWith("died. Now GET the photo."));
+        SurvivingYears.get(world);
+        assertThat(SurvivingYears.MINE.check(world)).isInstanceOf(Check.Done.class);
+    }
+
+    @Test
+    void what_another_copy_would_bring_is_not_shown_before_it_was_tried() {
+        SceneWorld world = world(Map.of());
+        assertThat(predictions(world)).hasSize(1);
+        SurvivingYears.COPIES.solve(world);
+        assertThat(predictions(world)).hasSize(3);
+    }
+
+    private static List<Exhibit.Estimate> predictions(SceneWorld world) {
+        return Notebook.of(world).stream().filter(Exhibit.Nines.class::isInstance).map(Exhibit.Nines.class::cast)
+                .flatMap(shown -> shown.estimates().stream()).filter(Exhibit.Predicted.class::isInstance).toList();
     }
 
     @Test
@@ -125,8 +152,7 @@ class Scene02Test {
         SceneWorld world = world(Map.of("fleet", "1000", "afr", "10"));
         assertThat(judge("deaths", world, "2.74")).isInstanceOf(Verdict.Right.class);
         assertThat(judge("deaths", world, "27")).isInstanceOf(Verdict.Wrong.class);
-        assertThat(judge("copies", world, "6")).isInstanceOf(Verdict.Wrong.class);
-        assertThat(judge("copies", world(Map.of()), "6")).isInstanceOf(Verdict.Right.class);
+        assertThat(scene.readings(world(Map.of()))).containsEntry("copies-needed", "6");
         SurvivingYears.putPhoto(world);
         assertThat(judge("patience", world, "100,000,000,000")).isInstanceOf(Verdict.Right.class);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import elevennines.labs.Counted;
 import elevennines.labs.SceneCatalog;
@@ -18,16 +19,16 @@ import elevennines.labs.content.Fact;
 import elevennines.labs.content.SceneText.FieldKind;
 import elevennines.labs.content.SceneText.OptionText;
 
-/// A scene's page. Texts are HTML unless said otherwise. `start` is plain: how things stand once it has been started over, empty if that does nothing.
-public record ScenePage(String title, String id, String bridge, int minutes, String start, List<PanelView> panels, List<Part> parts,
-        List<QuestionView> questions, List<Dive> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
+/// A scene's page. Texts are HTML unless said otherwise. Its deep dives take `minutesMore`. `start` is plain: how things stand once it has been started over, empty if that does nothing.
+public record ScenePage(String title, String id, String bridge, int minutes, int minutesMore, String start, List<PanelView> panels,
+        List<Part> parts, List<QuestionView> questions, List<Dive> dives, List<Fact.Cited> sources, List<LeverView> levers, String note,
         Linked linked, Optional<WorldPage.Shelf> shelf, Way way) {
 
     /// A panel of the stage, already drawn. One that `followsTheBrowser` is asked for by each browser. On a narrow page it stands before the
     /// `place`-th section of the prose; 0 is below all of it.
     public record PanelView(String name, String label, String html, boolean followsTheBrowser, int place) {}
 
-    /// A heading of the prose; a prediction and a step of the same name stand below it.
+    /// A heading of the prose, or of a deep dive; a prediction and a step of the same name stand below it.
     public record Part(String id, String title, String html, Optional<PredictionView> prediction, Optional<StepView> step) {
         /// The panel of the stage to look at here, empty for none above all.
         public String panel() {
@@ -45,18 +46,23 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
     }
 
     /// A deep dive, folded away until somebody opens it, and the panel below its prose; `open` if somebody came for that.
-    public record Dive(String id, String title, String html, Optional<PanelView> panel, boolean open) {
+    public record Dive(Part part, Optional<PanelView> panel, boolean open) {
         public PanelView requiredPanel() {
             return panel.orElseThrow();
         }
     }
 
-    /// A step with all that stands at it. `lock` is empty, or the id of the section where a guess is due first.
+    /// A step with all that stands at it. `number` is 0 for one in a deep dive, which may be left out. `lock` is empty, or the id of the section where a
+    /// guess is due first.
     public record StepView(String scene, String id, int number, String task, List<String> hints, List<ActionView> actions,
             List<LeverView> levers, List<Snippet> snippets, StepState state, SolutionView solution, ResultView result, String lock,
             String panel) {
         public boolean locked() {
             return !lock.isEmpty();
+        }
+
+        public String name() {
+            return number == 0 ? "Optional step" : "Step " + number;
         }
 
         /// This step with no more than these buttons.
@@ -75,7 +81,7 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
         }
     }
 
-    public record FieldView(String name, String label, String value, FieldKind kind) {
+    public record FieldView(String name, String label, String value, FieldKind kind, boolean optional) {
         public boolean file() {
             return kind == FieldKind.FILE;
         }
@@ -207,7 +213,7 @@ public record ScenePage(String title, String id, String bridge, int minutes, Str
     /// by themselves.
     public List<StepView> deeds() {
         Set<String> shown = new HashSet<>();
-        return parts.stream().flatMap(part -> part.step().stream())
+        return Stream.concat(parts.stream(), dives.stream().map(Dive::part)).flatMap(part -> part.step().stream())
                 .map(step -> step.with(step.actions().stream().filter(action -> step.locked() || shown.add(action.label())).toList()))
                 .filter(step -> !step.actions().isEmpty()).toList();
     }

@@ -92,33 +92,28 @@ final class ScenePages {
         }
 
         ScenePage page(Sight sight, ResultView result, ScenePage.Linked linked, Optional<WorldPage.Shelf> shelf) {
-            List<ScenePage.Part> parts = new ArrayList<>();
-            int number = 0;
-            for (Lesson.Section section : content.lesson().sections()) {
-                Optional<Step> step = scene.steps().stream().filter(candidate -> candidate.id().equals(section.id())).findFirst();
-                if (step.isPresent())
-                    number++;
-                int stepNumber = number;
-                parts.add(new ScenePage.Part(section.id(), wording.fill(section.title()), wording.fill(section.html()),
-                        prediction(section.id()), step.map(found -> step(found, stepNumber, result))));
-            }
             String title = course.catalog().find(scene.id().value()).orElseThrow().title();
             return new ScenePage(title, scene.id().value(), wording.sentence(content.text().bridge()),
-                    content.minutes(), content.text().start(),
+                    content.minutes(), content.minutesMore(), content.text().start(),
                     panels(sight, shelf.isPresent() ? content.text().playground() : content.text().stage()),
-                    parts,
-                    questions(),
-                    dives(sight),
+                    parts(content.lesson(), result), questions(), dives(sight, result),
                     content.sources(), levers.all(), progress.note(), linked, shelf,
                     Way.of(course.catalog(), scene.id()));
         }
 
-        private List<ScenePage.Dive> dives(Sight sight) {
-            return content.dives().sections().stream().map(dive -> {
+        private List<ScenePage.Part> parts(Lesson prose, ResultView result) {
+            return prose.sections().stream().map(section -> new ScenePage.Part(section.id(), wording.fill(section.title()),
+                    wording.fill(section.html()), prediction(section.id()),
+                    scene.steps().stream().filter(step -> step.id().equals(section.id())).findFirst().map(step -> step(step, result))))
+                    .toList();
+        }
+
+        private List<ScenePage.Dive> dives(Sight sight, ResultView result) {
+            return parts(content.dives(), result).stream().map(dive -> {
                 Optional<PanelView> panel = Optional.ofNullable(content.text().dives().get(dive.id()))
                         .map(name -> panel(name, viewpoint(sight)));
                 boolean open = panel.filter(drawn -> drawn.name().equals(sight.panel())).isPresent();
-                return new ScenePage.Dive(dive.id(), wording.fill(dive.title()), wording.fill(dive.html()), panel, open);
+                return new ScenePage.Dive(dive, panel, open);
             }).toList();
         }
 
@@ -165,21 +160,19 @@ final class ScenePages {
         }
 
         StepView step(String id) {
-            List<Step> all = scene.steps();
-            for (int at = 0; at < all.size(); at++)
-                if (all.get(at).id().equals(id))
-                    return step(all.get(at), at + 1, ResultView.none(id));
-            throw new IllegalArgumentException("Scene " + scene.id() + " has no step '" + id + "'");
+            return scene.steps().stream().filter(step -> step.id().equals(id)).findFirst().map(step -> step(step, ResultView.none(id)))
+                    .orElseThrow(() -> new IllegalArgumentException("Scene " + scene.id() + " has no step '" + id + "'"));
         }
 
-        private StepView step(Step step, int number, ResultView shown) {
+        private StepView step(Step step, ResultView shown) {
             StepText text = content.text().steps().get(step.id());
             StepState state = states.get(step.id());
             if (text == null || state == null)
                 throw new IllegalStateException("Scene " + scene.id() + " has no text for step " + step.id());
             String id = scene.id().value();
             ResultView result = shown.step().equals(step.id()) ? shown : ResultView.none(step.id());
-            return new StepView(id, step.id(), number, wording.sentence(text.task()), text.hints().stream().map(wording::sentence).toList(),
+            return new StepView(id, step.id(), number(step), wording.sentence(text.task()),
+                    text.hints().stream().map(wording::sentence).toList(),
                     text.actions().entrySet().stream().map(entry -> action(step.id(), entry.getKey(), entry.getValue())).toList(),
                     text.levers().stream().map(levers::view).toList(),
                     text.calls().isEmpty() ? List.of() : content.calls().snippets(text.calls(), placeholders()), state,
@@ -187,9 +180,14 @@ final class ScenePages {
                     text.panel());
         }
 
+        /// Of those that are not optional; 0 for one that is.
+        private int number(Step step) {
+            return scene.steps().stream().map(Step::id).filter(id -> !content.isOptional(id)).toList().indexOf(step.id()) + 1;
+        }
+
         private ActionView action(String step, String id, ActionText text) {
             List<FieldView> fields = text.fields().entrySet().stream().map(field -> new FieldView(field.getKey(), field.getValue().label(),
-                    wording.plain(field.getValue().value()), field.getValue().kind())).toList();
+                    wording.plain(field.getValue().value()), field.getValue().kind(), field.getValue().optional())).toList();
             return new ActionView(scene.id().value(), step, id, wording.plain(text.label()), text.emphasis() == Emphasis.QUIET, fields,
                     wording.sentence(text.note()));
         }

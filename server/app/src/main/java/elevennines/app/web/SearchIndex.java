@@ -62,7 +62,7 @@ final class SearchIndex {
         Passage whole = new Passage(page, "Scene " + scene.id(), entry.title(), entry.asks() + " " + plain(content.text().bridge(), facts));
         return Stream.of(Stream.of(whole),
                 content.lesson().sections().stream().map(section -> passage(page + "#" + section.id(), where, section, facts)),
-                content.dives().sections().stream().map(dive -> passage(page + "#dive-" + dive.id(), where, dive, facts)))
+                content.dives().sections().stream().map(dive -> passage(page + "#" + dive.id(), where, dive, facts)))
                 .flatMap(passages -> passages).toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +64,13 @@ class SceneCompletenessTest {
         for (Scene scene : catalog.open()) {
             SceneContent content = SceneContent.read(scene.id(), new LessonFiles());
             List<String> sections = content.lesson().sections().stream().map(Lesson.Section::id).toList();
+            List<String> dives = content.dives().sections().stream().map(Lesson.Section::id).toList();
             List<String> steps = scene.steps().stream().map(Step::id).toList();
             assertThat(content.text().steps().keySet()).containsExactlyInAnyOrderElementsOf(steps);
-            assertThat(sections).containsSubsequence(steps).contains("differs").doesNotHaveDuplicates();
+            assertThat(sections).containsSubsequence(steps.stream().filter(step -> !content.isOptional(step)).toList());
+            assertThat(dives).endsWith("differs");
+            assertThat(dives.stream().filter(steps::contains).toList()).isEqualTo(steps.stream().filter(content::isOptional).toList());
+            assertThat(Stream.concat(sections.stream(), dives.stream())).doesNotHaveDuplicates();
             assertThat(sections).containsAll(content.text().predictions().keySet()).containsAll(content.text().beside().values());
             assertThat(scene.steps()).allSatisfy(step -> assertThat(step.solution()).as(step.id()).isNotEmpty());
             assertThat(content.text().steps().values()).allSatisfy(text -> {
