@@ -53,17 +53,20 @@ final class ObjectHeaders {
     }
 
     private void content(ContentHeaders own, ContentHeaders overrides) {
-        String type = either(overrides.contentType(), own.contentType());
-        add("Content-Type", type == null ? DEFAULT_CONTENT_TYPE : type);
-        add("Content-Encoding", either(overrides.contentEncoding(), own.contentEncoding()));
-        add("Content-Language", either(overrides.contentLanguage(), own.contentLanguage()));
-        add("Content-Disposition", either(overrides.contentDisposition(), own.contentDisposition()));
-        add("Cache-Control", either(overrides.cacheControl(), own.cacheControl()));
-        add("Expires", either(overrides.expires(), own.expires()));
+        add("Content-Type", overrides.contentType(), own.contentType() == null ? DEFAULT_CONTENT_TYPE : own.contentType());
+        add("Content-Encoding", overrides.contentEncoding(), own.contentEncoding());
+        add("Content-Language", overrides.contentLanguage(), own.contentLanguage());
+        add("Content-Disposition", overrides.contentDisposition(), own.contentDisposition());
+        add("Cache-Control", overrides.cacheControl(), own.cacheControl());
+        add("Expires", overrides.expires(), own.expires());
     }
 
-    private static @Nullable String either(@Nullable String override, @Nullable String own) {
-        return override == null ? own : override;
+    /// An override is Latin-1 already: browsers find a file name in it as it is, and none in an encoded word.
+    private void add(String name, @Nullable String override, @Nullable String own) {
+        if (override == null)
+            add(name, own);
+        else
+            headers.add(new Header(name, override));
     }
 
     private void add(String name, @Nullable String value) {

@@ -1,6 +1,7 @@
 package elevennines.s3.http;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import elevennines.store.model.PartNumber;
 
 /// How a GET or HEAD wants its object.
 record ReadParameters(ParsedHead head) {
+    private static final Pattern LATIN_1 = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
 
     Read read() {
         Headers headers = head.headers();
@@ -43,8 +45,12 @@ record ReadParameters(ParsedHead head) {
                 override("response-expires"));
     }
 
+    /// In words that a header can say, which is Latin-1; S3 refuses others too.
     private @Nullable String override(String name) {
-        return head.query().first(name).orElse(null);
+        Optional<String> value = head.query().first(name);
+        if (value.isPresent() && !LATIN_1.matcher(value.get()).matches())
+            throw S3Failure.invalidArgument("Header value cannot be represented using ISO-8859-1.", name, value.get());
+        return value.orElse(null);
     }
 
     /// `prefix` is empty, or that of the conditions on a copy's source.
