@@ -20,19 +20,20 @@ import elevennines.store.model.ObjectBody.Promise;
 /// `algorithm` is the additional one that the sender chose: in a header, or for the trailer.
 record ChecksumHeaders(Optional<Promise.Md5> md5, Optional<Checksum> inHeader, Optional<ChecksumAlgorithm> algorithm) {
     private static final String PREFIX = "x-amz-checksum-";
+    private static final String CHOSEN = "x-amz-sdk-checksum-algorithm";
     private static final Set<String> NOT_VALUES = Set.of(PREFIX + "algorithm", PREFIX + "type", PREFIX + "mode");
 
     /// @throws S3Failure InvalidDigest or InvalidRequest
     static ChecksumHeaders of(Headers headers) {
         Optional<Checksum> inHeader = single(headers);
         Optional<ChecksumAlgorithm> inTrailer = headers.joined("x-amz-trailer").flatMap(ChecksumHeaders::announced);
-        Optional<ChecksumAlgorithm> named = headers.first("x-amz-sdk-checksum-algorithm").map(ChecksumHeaders::algorithm);
+        Optional<ChecksumAlgorithm> named = headers.first(CHOSEN).map(ChecksumHeaders::algorithm);
         Optional<ChecksumAlgorithm> sent = inHeader.map(Checksum::algorithm).or(() -> inTrailer);
         if (named.isPresent() && sent.isEmpty())
-            throw new S3Failure(S3Error.INVALID_REQUEST, "x-amz-sdk-checksum-algorithm specified, but no corresponding"
+            throw new S3Failure(S3Error.INVALID_REQUEST, CHOSEN + " specified, but no corresponding"
                     + " x-amz-checksum-* or x-amz-trailer headers were found.");
         if (named.isPresent() && !named.equals(sent))
-            throw new S3Failure(S3Error.INVALID_REQUEST, "Value for x-amz-sdk-checksum-algorithm header is invalid.");
+            throw new S3Failure(S3Error.INVALID_REQUEST, "Value for " + CHOSEN + " header is invalid.");
         headers.first("x-amz-checksum-type").filter(type -> !type.equals("FULL_OBJECT")).ifPresent(type -> {
             throw S3Failure.headerNotImplemented("x-amz-checksum-type");
         });
@@ -54,8 +55,16 @@ record ChecksumHeaders(Optional<Promise.Md5> md5, Optional<Checksum> inHeader, O
 
     /// Whether a header brings a checksum that nobody here can compute: S3 knows more algorithms than this store does.
     static boolean isOfUnknownAlgorithm(String name) {
-        return name.startsWith(PREFIX) && !NOT_VALUES.contains(name)
-                && Arrays.stream(ChecksumAlgorithm.values()).map(ChecksumHeaders::header).noneMatch(name::equals);
+        return isValue(name) && Arrays.stream(ChecksumAlgorithm.values()).map(ChecksumHeaders::header).noneMatch(name::equals);
+    }
+
+    /// Whether a header vouches for the body that comes with it.
+    static boolean isOfBody(String name) {
+        return isValue(name) || name.equals(CHOSEN);
+    }
+
+    private static boolean isValue(String name) {
+        return name.startsWith(PREFIX) && !NOT_VALUES.contains(name);
     }
 
     private static String header(ChecksumAlgorithm algorithm) {

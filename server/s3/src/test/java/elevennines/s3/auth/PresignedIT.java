@@ -124,6 +124,17 @@ class PresignedIT {
         assertThat(refused.code()).isEqualTo("NotImplemented");
     }
 
+    @Test
+    void a_checksum_in_the_query_is_not_that_of_the_body() {
+        String target = endpoint.signer(Endpoint.ALICE).presign("PUT", "/links/from-a-browser", "60",
+                "&x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-sdk-checksum-algorithm=CRC32");
+        try (RawHttp raw = endpoint.raw()) {
+            Answer answer = raw.send("PUT " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello").answer();
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        }
+        assertThat(alice.getObjectAsBytes(request -> request.bucket("links").key("from-a-browser")).asUtf8String()).isEqualTo("hello");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "604801", "soon", "", "99999999999999999999"})
     void a_lifetime_is_1_second_to_a_week(String expires) {
