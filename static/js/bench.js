@@ -22,8 +22,8 @@
     bench.scrollTo({ top, behavior: still.matches ? "instant" : "smooth" });
   };
 
-  // The section that crosses the middle of the window is the one that is read.
+  // The section that crosses the middle of the window is the one that is read. Where the scene opens, the bench does too.
   const reading = new IntersectionObserver((sections) => sections.filter((section) => section.isIntersecting)
-    .forEach((section) => show(section.target.dataset.panel)), { rootMargin: "-50% 0px -50% 0px" });
-  document.querySelectorAll(".prose [data-panel]").forEach((section) => reading.observe(section));
+    .forEach((section) => show(section.target.dataset.panel ?? bench.querySelector(".panel").id)), { rootMargin: "-50% 0px -50% 0px" });
+  document.querySelectorAll(".opening, .prose [data-panel]").forEach((section) => reading.observe(section));
 })();

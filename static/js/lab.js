@@ -107,7 +107,7 @@
       const inside = stage.contains(document.activeElement);
       const back = cameFrom && cameFrom.isConnected ? cameFrom : document.getElementById("main");
       if (!inside) cameFrom = document.activeElement === document.body ? null : document.activeElement;
-      const target = inside ? back : stage.querySelector("a[href], button");
+      const target = inside ? back : stage.querySelector("a[href]:not(.skip), button");
       if (target) target.focus();
     },
   };

@@ -81,6 +81,18 @@ class PagesIT {
         page.context().close();
     }
 
+    /// Where panels stand within the prose their order is that of the document still: all of the store, then all of the text.
+    @Test
+    void on_a_phone_a_keyboard_gets_past_the_store_to_the_text() {
+        Page page = lab.open("/scenes/05", View.PHONE);
+        page.locator("#stage .skip").focus();
+        assertThat(requireNonNull(page.locator("#stage .skip").boundingBox()).x).isNotNegative();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.closest('#text') !== null")).isEqualTo(true);
+        page.context().close();
+    }
+
     @Test
     void an_error_page_is_sound_and_says_nothing_of_our_insides() {
         Page page = lab.open("/", View.DESKTOP);
