@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import com.backblaze.erasure.CodingLoop;
@@ -21,6 +23,7 @@ import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.code.ElectedLoop;
+import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.disk.DataDirectory;
 import elevennines.store.disk.IncomingDisks;
 import elevennines.store.disk.Note;
@@ -71,7 +74,7 @@ public final class ObjectStore implements AutoCloseable {
         index.view().beginStart(start);
         StripeBuffers buffers = new StripeBuffers(StripeWriter.SHARD_BYTES, Runtime.getRuntime().maxMemory() / 4, BUFFER_PATIENCE);
         this.shared = new SharedParts(config, new StripeIds(start), buffers, new StripeCodecs(loop), hands.sideBySide(),
-                hands.soon());
+                hands.soon(), new SharedMd5());
         this.snapshots = directory == null ? null : new Snapshots(this, directory, shared);
     }
 
@@ -86,9 +89,16 @@ public final class ObjectStore implements AutoCloseable {
 
     /// Opens the store, creating it if the directory is empty. Refuses a directory that another store holds.
     public static ObjectStore open(StoreConfig config) throws IOException {
-        ElectedLoop loop = new ElectedLoop(config.time()::nanoTime,
-                trial -> Thread.ofPlatform().daemon().name("coding-trial").start(trial));
-        return open(config, Hands.ofThreads(), loop);
+        ExecutorService trials = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("trials").factory());
+        try {
+            ElectedLoop loop = new ElectedLoop(config.time()::nanoTime, trials);
+            ObjectStore store = open(config, Hands.ofThreads(), loop);
+            // After the other: what they wait for is the compiler, and it does not get to both in time.
+            trials.execute(() -> store.shared.md5().tryLanes(config.time()));
+            return store;
+        } finally {
+            trials.shutdown();
+        }
     }
 
     /// With the given hands, which a test or a simulation steps, and the given coding loop, which need not be elected each time.

@@ -146,7 +146,7 @@ public final class World implements AutoCloseable {
         StripeReader reader = new StripeReader(bays, shared.codecs(), shared.buffers(), upkeep.healer(), shared.config().time(),
                 shared.sideBySide(), Patience.REAL);
         VersionIds versions = new VersionIds(clock, shared.config().random());
-        BodyWriter bodies = new BodyWriter(writer, versions, sabotages);
+        BodyWriter bodies = new BodyWriter(writer, versions, shared.md5(), sabotages);
         CodePolicy codes = new CodePolicy(settings, shared.config().code(), topology);
         this.put = new PutObject(buckets, index.objects(), bodies, codes, clock, events, garbage);
         this.get = new GetObject(buckets, index.objects(), stripes, reader, epochs, events);

@@ -79,19 +79,25 @@ public final class StripeWriter {
 
         /// Reads exactly `length` bytes and appends their stripes; nothing is durable yet.
         public void write(InputStream body, long length) throws IOException {
+            write(body, length, BodyWatch.NONE);
+        }
+
+        /// The same, and shows the bytes to `watch`.
+        public void write(InputStream body, long length, BodyWatch watch) throws IOException {
             int stripeBytesMax = code.k() * SHARD_BYTES;
             for (long done = 0; done < length;) {
                 int dataBytes = (int) Math.min(stripeBytesMax, length - done);
                 try (StripeBuffers.Lease lease = buffers.borrow(code.shards(), code.shardBytes(dataBytes))) {
-                    fill(lease.shards(), body, dataBytes);
+                    fill(lease.shards(), body, dataBytes, watch);
                     encode(lease.shards(), dataBytes);
                     append(lease.shards(), dataBytes);
+                    watch.release();
                 }
                 done += dataBytes;
             }
         }
 
-        private void fill(byte[][] shards, InputStream body, int dataBytes) throws IOException {
+        private void fill(byte[][] shards, InputStream body, int dataBytes, BodyWatch watch) throws IOException {
             int shardBytes = code.shardBytes(dataBytes);
             try (Trace.OpenSpan span = trace.span(Plane.FRONT_END, "", "receive").bytes(dataBytes)) {
                 int left = dataBytes;
@@ -99,6 +105,7 @@ public final class StripeWriter {
                     int want = Math.min(shardBytes, left);
                     if (body.readNBytes(shards[shard], 0, want) < want)
                         throw new EOFException("The body ended " + left + " bytes early");
+                    watch.arrived(shards[shard], want);
                     Arrays.fill(shards[shard], want, shardBytes, (byte) 0);
                     left -= want;
                 }

@@ -1,8 +1,5 @@
 package elevennines.store.object;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +11,9 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
+import elevennines.store.data.BodyWatch;
 import elevennines.store.data.digest.Crc64Nvme;
+import elevennines.store.data.digest.Md5;
 import elevennines.store.model.Checksum;
 import elevennines.store.model.ChecksumAlgorithm;
 import elevennines.store.model.ETag;
@@ -22,10 +21,10 @@ import elevennines.store.model.ObjectBody.Promise;
 import elevennines.store.model.Refusal.DigestMismatch;
 
 /// Digests a body on its way in: the MD5 that becomes its ETag, and the checksums asked for (CRC64NVME if none was). For one thread.
-final class BodyDigests {
+final class BodyDigests implements BodyWatch, AutoCloseable {
     private static final Set<ChecksumAlgorithm> DEFAULT = Set.of(ChecksumAlgorithm.CRC64NVME);
 
-    private final MessageDigest md5 = jdk("MD5");
+    private final Md5 md5;
     private final Map<ChecksumAlgorithm, Running> running = new EnumMap<>(ChecksumAlgorithm.class);
     private final Map<ChecksumAlgorithm, Checksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
     private final ChecksumAlgorithm kept;
@@ -37,39 +36,33 @@ final class BodyDigests {
         byte[] end();
     }
 
-    BodyDigests(Set<ChecksumAlgorithm> wanted) {
+    /// Closes `md5` with itself.
+    BodyDigests(Set<ChecksumAlgorithm> wanted, Md5 md5) {
+        this.md5 = md5;
         Set<ChecksumAlgorithm> algorithms = wanted.isEmpty() ? DEFAULT : wanted;
         algorithms.forEach(algorithm -> running.put(algorithm, start(algorithm)));
         kept = algorithms.iterator().next();
     }
 
-    /// The body, digested as it is read.
-    InputStream watch(InputStream body) {
-        return new FilterInputStream(body) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
-            @Override
-            public int read(byte[] into, int at, int length) throws IOException {
-                int count = super.read(into, at, length);
-                if (count > 0)
-                    update(into, at, count);
-                return count;
-            }
-        };
+    @Override
+    public void arrived(byte[] bytes, int length) {
+        md5.update(bytes, 0, length);
+        running.values().forEach(digest -> digest.update(bytes, 0, length));
     }
 
-    private void update(byte[] bytes, int from, int length) {
-        md5.update(bytes, from, length);
-        running.values().forEach(digest -> digest.update(bytes, from, length));
+    @Override
+    public void release() {
+        md5.release();
+    }
+
+    @Override
+    public void close() {
+        md5.close();
     }
 
     /// Refuses if the bytes are not what was promised. Ends the digests.
     Result verify(List<Promise> promises) {
-        byte[] md5Value = md5.digest();
+        byte[] md5Value = md5.end();
         running.forEach((algorithm, digest) -> checksums.put(algorithm, Checksum.of(algorithm, digest.end())));
         for (Promise promise : promises)
             switch (promise) {
@@ -115,16 +108,13 @@ final class BodyDigests {
         };
     }
 
-    private static MessageDigest jdk(String name) {
+    private static Running digest(String name) {
+        MessageDigest digest;
         try {
-            return MessageDigest.getInstance(name);
+            digest = MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has " + name, e);
         }
-    }
-
-    private static Running digest(String name) {
-        MessageDigest digest = jdk(name);
         return new Running() {
             @Override
             public void update(byte[] input, int from, int length) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import elevennines.store.data.StripeWriter;
+import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.event.Plane;
 import elevennines.store.event.Trace;
 import elevennines.store.index.OutcomeUnknown;
@@ -26,11 +27,13 @@ public final class BodyWriter {
 
     private final StripeWriter stripes;
     private final VersionIds versions;
+    private final SharedMd5 md5;
     private final Sabotages sabotages;
 
-    public BodyWriter(StripeWriter stripes, VersionIds versions, Sabotages sabotages) {
+    public BodyWriter(StripeWriter stripes, VersionIds versions, SharedMd5 md5, Sabotages sabotages) {
         this.stripes = stripes;
         this.versions = versions;
+        this.md5 = md5;
         this.sabotages = sabotages;
     }
 
@@ -42,10 +45,9 @@ public final class BodyWriter {
     /// Close the result: unless it was [Written#commit]ted, its shards are deleted again.
     public Written write(ObjectBody body, ErasureCode code, Trace trace) throws IOException {
         StripeWriter.Batch batch = stripes.begin(versions.next(), code, trace);
-        try {
-            BodyDigests digests = new BodyDigests(body.algorithms());
-            InputStream bytes = digests.watch(body.stream());
-            batch.write(bytes, body.length());
+        try (BodyDigests digests = new BodyDigests(body.algorithms(), md5.begin(body.length()))) {
+            InputStream bytes = body.stream();
+            batch.write(bytes, body.length(), digests);
             requireEnd(bytes);
             BodyDigests.Result digested = digests.verify(body.promises());
             boolean late = sabotages.include(Sabotage.COMMIT_BEFORE_SHARDS);

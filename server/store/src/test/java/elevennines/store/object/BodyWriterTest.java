@@ -15,6 +15,7 @@ import elevennines.store.data.StripeCodecs;
 import elevennines.store.data.StripeIds;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.StripesInFlight;
+import elevennines.store.data.digest.SharedMd5;
 import elevennines.store.disk.DiskBays;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.TraceLog;
@@ -63,7 +64,7 @@ class BodyWriterTest {
                 new StripeCodecs(new InputOutputByteTableCodingLoop()), new StripeIds(1),
                 new StripeBuffers(StripeWriter.SHARD_BYTES, 0, java.time.Duration.ofSeconds(20)), new StripesInFlight(),
                 new ShardSync(bays, Runnable::run, (delay, task) -> () -> {}), (stripe, lacking) -> {});
-        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random), new Sabotages());
+        BodyWriter bodies = new BodyWriter(stripes, new VersionIds(time::now, random), new SharedMd5(), new Sabotages());
         assertThatThrownBy(() -> {
             try (BodyWriter.Written written = bodies.write(TestStore.body(TestStore.bytes(1, 1000), List.of()), ErasureCode.DEFAULT,
                     traces.begin())) {
