@@ -15,7 +15,9 @@
     old.after(sheet);
   });
 
-  document.querySelectorAll("button.copy").forEach((button) => { button.hidden = !navigator.clipboard; });
+  const offerCopies = () => document.querySelectorAll("button.copy").forEach((button) => { button.hidden = !navigator.clipboard; });
+  offerCopies();
+  document.addEventListener("htmx:sseMessage", offerCopies);
   document.addEventListener("click", (event) => {
     const copy = event.target.closest("button.copy");
     if (!copy) return;

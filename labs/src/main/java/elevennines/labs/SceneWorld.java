@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import elevennines.store.World;
 import elevennines.store.aging.AgingPlan;
 import elevennines.store.aging.AgingState;
+import elevennines.store.disk.Scratch;
 import elevennines.store.event.LoggedEvent;
 import elevennines.store.event.Stepper;
 import elevennines.store.event.StoreEvent;
@@ -220,6 +221,11 @@ public final class SceneWorld {
     /// What can be made to go wrong, short of pulling and destroying disks.
     public FaultControl faults() {
         return world.faults();
+    }
+
+    /// Where files are tried out, beside the store's own.
+    public Scratch scratch() {
+        return world.scratch();
     }
 
     /// The hand that leads one request through its stages.

@@ -118,6 +118,11 @@ public final class LabStore implements StoreClient, AutoCloseable {
                         StorageClass.valueOf(put.storageClass()), ContentHeaders.NONE, UserMetadata.NONE, WriteCondition.NONE),
                         new Bytes(put.bytes()), trace);
             }
+            case Call.HeadObject head -> {
+                about(trace, head.bucket(), head.key());
+                world.headObject(learner, new BucketName(head.bucket()), new ObjectKey(head.key()), trace);
+            }
+            case Call.ReplaceMetadata _,Call.Presigned _ -> throw new UnsupportedOperationException("No scene's code sends " + call);
             case Call.GetObject get -> {
                 about(trace, get.bucket(), get.key());
                 return read(get, trace);

@@ -17,6 +17,7 @@ import elevennines.store.data.StripeReader;
 import elevennines.store.data.StripeWriter;
 import elevennines.store.data.StripesInFlight;
 import elevennines.store.disk.DiskBays;
+import elevennines.store.disk.Scratch;
 import elevennines.store.event.ClockEvents;
 import elevennines.store.event.EventLog;
 import elevennines.store.event.LoggedEvent;
@@ -191,6 +192,11 @@ public final class World implements AutoCloseable {
     public void remember(List<LoggedEvent> earlier) {
         events.precede(earlier);
         traces.precede(earlier);
+    }
+
+    /// Where a learner tries what files do, beside the store's own.
+    public Scratch scratch() {
+        return bays.scratch();
     }
 
     public TraceLog traces() {

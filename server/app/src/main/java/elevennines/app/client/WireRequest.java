@@ -26,6 +26,9 @@ record WireRequest(String title, String method, String path, String query, Map<S
             case Call.DeleteObject delete -> bare("DeleteObject", "DELETE", path(delete.bucket(), delete.key()), "");
             case Call.ListObjects list -> bare("ListObjectsV2", "GET", "/" + encode(list.bucket(), true),
                     "list-type=2&prefix=" + encode(list.prefix(), true));
+            case Call.HeadObject head -> bare("HeadObject", "HEAD", path(head.bucket(), head.key()), "");
+            case Call.ReplaceMetadata replace -> replace(replace);
+            case Call.Presigned link -> presigned(link.target());
             case Call.PutObject put -> put(put);
         };
     }
@@ -43,16 +46,32 @@ record WireRequest(String title, String method, String path, String query, Map<S
         return new WireRequest("PutObject", "PUT", path(put.bucket(), put.key()), "", headers, body);
     }
 
+    private static WireRequest replace(Call.ReplaceMetadata replace) {
+        String path = path(replace.bucket(), replace.key());
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("content-type", replace.contentType());
+        headers.put("x-amz-storage-class", replace.storageClass());
+        headers.put("x-amz-copy-source", path);
+        headers.put("x-amz-metadata-directive", "REPLACE");
+        replace.metadata().forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
+        return new WireRequest("CopyObject", "PUT", path, "", headers, EMPTY);
+    }
+
+    private static WireRequest presigned(String target) {
+        int query = target.indexOf('?');
+        return bare("GetObject, presigned", "GET", target.substring(0, query), target.substring(query + 1));
+    }
+
     private static WireRequest bare(String title, String method, String path, String query) {
         return new WireRequest(title, method, path, query, Map.of(), EMPTY);
     }
 
-    private static String path(String bucket, String key) {
+    static String path(String bucket, String key) {
         return "/" + encode(bucket, true) + "/" + encode(key, false);
     }
 
     /// Percent-encodes all but A-Z a-z 0-9 - . _ ~, as SigV4 wants it; a `/` stays where it parts a key.
-    private static String encode(String text, boolean slashToo) {
+    static String encode(String text, boolean slashToo) {
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
         return slashToo ? encoded : encoded.replace("%2F", "/");
     }

@@ -12,6 +12,7 @@ public final class Panels {
         for (Panel panel : List.of(new MapPanel(), new ShardsPanel(), new PhotoPanel(), new DiskPanel(),
                 new EventsPanel(), new TimePanel(), new AnatomyPanel(), new BytesPanel(),
                 new IndexPanel(), new DeficitPanel(), new SourcePanel(), new RequestPanel(), new StepperPanel(),
+                new PresignedPanel(), new EditsPanel(), new MetadataPanel(), new LanguagesPanel(),
                 new ExhibitsPanel()))
             byName.put(panel.name(), panel);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import elevennines.app.panel.ExchangeView;
 import elevennines.labs.Counted;
 import elevennines.labs.SceneCatalog;
 import elevennines.labs.SceneCatalog.Entry;

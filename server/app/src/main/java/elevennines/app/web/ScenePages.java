@@ -144,7 +144,8 @@ final class ScenePages {
         }
 
         private Viewpoint viewpoint(Sight sight) {
-            return new Viewpoint(sandbox, scene, world, sight, locks.lockOf(Locks.DISKS).isPresent(), places());
+            return new Viewpoint(sandbox, scene, world, sight, locks.lockOf(Locks.DISKS).isPresent(), places(),
+                    calls -> content.calls().snippets(calls, placeholders()));
         }
 
         /// What belongs to a section stands before the next one.

@@ -17,6 +17,7 @@ import io.javalin.http.UploadedFile;
 
 import elevennines.app.client.Exchange;
 import elevennines.app.panel.DiskAction;
+import elevennines.app.panel.ExchangeView;
 import elevennines.app.panel.Sight;
 import elevennines.app.progress.Progress;
 import elevennines.app.web.ScenePage.Linked;
@@ -82,6 +83,7 @@ final class SceneRoutes {
         new HardwareRoutes(pages, live, templates, visitors).register(routes);
         routes.post(SCENE + "/disks/{disk}/{action}", this::touchDisk);
         new WalkRoutes(pages, live, visitors).register(routes);
+        new DeedRoutes(pages, live, visitors).register(routes);
         levers.register(routes);
         new BeginningRoutes(pages, live, templates, visitors, progress).register(routes);
     }

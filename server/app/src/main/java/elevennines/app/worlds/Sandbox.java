@@ -37,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
     private final LabClient client;
     private final Progress progress;
     private final PhotoReads reads;
+    private final Deeds deeds = new Deeds();
     private final Workbench bench;
     private final RealTime clock;
     private final List<Runnable> endings = new CopyOnWriteArrayList<>();
@@ -74,6 +75,11 @@ public final class Sandbox implements AutoCloseable {
 
     public PhotoReads reads() {
         return reads;
+    }
+
+    /// What the deep dives have last done here.
+    public Deeds deeds() {
+        return deeds;
     }
 
     public EventLog events() {

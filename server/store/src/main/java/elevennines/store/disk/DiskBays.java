@@ -20,8 +20,10 @@ public final class DiskBays implements AutoCloseable {
     private final Note journalNote;
 
     private final Power power;
+    private final Scratch scratch;
 
-    private DiskBays(SortedMap<DiskId, DiskBay> bays, Power power, Note journalNote) {
+    private DiskBays(SortedMap<DiskId, DiskBay> bays, Power power, Note journalNote, Scratch scratch) {
+        this.scratch = scratch;
         this.power = power;
         this.bays = Collections.unmodifiableSortedMap(bays);
         this.journalNote = journalNote;
@@ -45,9 +47,9 @@ public final class DiskBays implements AutoCloseable {
             }
             // A killed process may have left a label, or the name of a disk's directory, in the page cache alone.
             DurableDirectory.force(directory);
-            return new DiskBays(bays, power, note);
+            return new DiskBays(bays, power, note, Scratch.inDirectory(directory));
         } catch (IOException | RuntimeException e) {
-            new DiskBays(bays, power, note).close();
+            new DiskBays(bays, power, note, Scratch.inDirectory(directory)).close();
             throw e;
         }
     }
@@ -73,7 +75,7 @@ public final class DiskBays implements AutoCloseable {
         Power power = new Power();
         for (DiskId id : topology.all())
             bays.put(id, new DiskBay(id, MemoryDisk::new, BayLabel.inMemory(), power, make));
-        return new DiskBays(bays, power, Note.inMemory());
+        return new DiskBays(bays, power, Note.inMemory(), Scratch.inMemory());
     }
 
     public Power power() {
@@ -89,6 +91,11 @@ public final class DiskBays implements AutoCloseable {
     /// What the journal writes down outside of all disks, as the labels are.
     public Note journalNote() {
         return journalNote;
+    }
+
+    /// Where a learner tries what disks do, beside those of the world.
+    public Scratch scratch() {
+        return scratch;
     }
 
     public DiskBay get(DiskId id) {
