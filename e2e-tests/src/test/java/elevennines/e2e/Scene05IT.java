@@ -284,6 +284,84 @@ class Scene05IT {
         assertThat(shown).isEqualTo(Files.readAllBytes(Path.of("../lesson-content/hero/iceland.jpg")));
     }
 
+    @Test
+    void copies_and_shards_on_the_same_disks_share_their_fate_until_one_of_them_is_gone() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
+        putBuiltIn(page);
+        Locator twins = page.locator("#exhibit-twins");
+        assertThat(twins.locator("tbody").first().locator("tr")).hasCount(6);
+        assertThat(twins.locator(".token:text-is('copy')")).hasCount(3);
+        assertThat(twins.locator(".left.good")).hasCount(2);
+        for (int i = 0; i < 2; i++)
+            destroyRow(page, "tbody tr:has(.token:text-is('copy')):not(:has(.missing))");
+        assertThat(twins.locator(".left.worn").first()).containsText("1 of 3");
+        assertThat(twins.locator(".left.worn").last()).containsText("4 of 6");
+        destroyRow(page, "tbody tr:not(:has(.token:text-is('copy'))):has(.token)");
+        assertThat(twins.locator(".left.worn")).containsText("1 of 3");
+        assertThat(twins.locator(".left.bad")).containsText("3 of 6 lost");
+        page.locator("#act-lose-get-copies button").click();
+        assertThat(twins).containsText("the last one asked");
+        LabSession.screenshot(page, "scene05-copies-survive");
+        page.locator("#start").click();
+        assertThat(twins.locator(".left.good")).hasCount(2);
+        try (S3Client aws = lab.aws()) {
+            String bucket = aws.listBuckets().buckets().getFirst().name();
+            aws.deleteObject(b -> b.bucket(bucket).key("copies/iceland.jpg"));
+            assertThat(twins).containsText("There are no copies");
+            aws.putObject(b -> b.bucket(bucket).key(KEY).contentType("image/png"), RequestBody.fromBytes(new byte[50_000]));
+        }
+        page.locator("#act-put-copies button").click();
+        assertThat(twins.locator(".left.good")).hasCount(2);
+        assertThat(twins).not().containsText("There are no copies");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void the_levers_choose_a_code_and_the_photo_is_encoded_so() {
+        Page page = lab.open("/scenes/05", View.DESKTOP);
+        guess(page);
+        putBuiltIn(page);
+        Locator codes = page.locator("#exhibit-codes");
+        page.locator("#preset-17-3").click();
+        assertThat(codes).containsText("needs 20 disks");
+        page.locator("input.scrub-number[data-lever=k]").fill("6");
+        assertThat(codes.locator("thead")).containsText("6+3");
+        assertThat(codes).containsText("Your disks have place for 6+3");
+        page.locator("#act-costs-encode button").click();
+        assertThat(page.locator("#row-p3")).isVisible();
+        assertThat(page.locator("#step-costs")).containsText("Done.");
+        assertThat(page.locator("#exhibit-twins thead")).containsText("6+3 shards");
+        assertThat(page.locator(".fate")).containsText("9 of 9 shards can be read; 6 are enough");
+        destroy(page, "d5");
+        destroy(page, "d6");
+        destroy(page, "p3");
+        read(page);
+        LabSession.screenshot(page, "scene05-encoded-anew");
+        page.locator("#start").click();
+        assertThat(page.locator("#exhibit-twins thead")).containsText("4+2 shards");
+        assertThat(lab.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void without_javascript_the_levers_and_the_new_code_are_plain_forms() {
+        Page page = lab.open("/scenes/05", View.PLAIN);
+        page.locator("#act-put-built-in button").click();
+        page.locator("#preset-6-3").click();
+        assertThat(page.locator("#exhibit-codes thead")).containsText("6+3");
+        page.locator("#act-costs-encode button").click();
+        assertThat(page.locator("#exhibit-twins thead")).containsText("6+3 shards");
+        page.navigate(lab.ui() + "/scenes/05/playground");
+        assertThat(page.locator("#exhibit-twins thead")).containsText("6+3 shards");
+    }
+
+    /// Destroys the disk of the first row of the twins that is so.
+    private static void destroyRow(Page page, String row) {
+        String disk = requireNonNull(page.locator("#exhibit-twins " + row).first().getAttribute("data-of"));
+        destroy(page, requireNonNull(page.locator("#shards tr[data-of=" + disk + "] .token").textContent()));
+        assertThat(page.locator("#exhibit-twins tr[data-of=" + disk + "]")).containsText("destroyed");
+    }
+
     private static void guess(Page page) {
         LabSession.guess(page, "guess", "same");
         page.locator(".map[data-moves]").waitFor();

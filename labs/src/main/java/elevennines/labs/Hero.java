@@ -8,6 +8,7 @@ import elevennines.store.model.Bucket;
 import elevennines.store.model.BucketName;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.object.ObjectLayout;
 import elevennines.store.object.ObjectLayout.ShardLayout;
@@ -26,6 +27,15 @@ public record Hero(BucketName bucket, ObjectLayout layout, int needed) {
         return world.buckets().stream().limit(BUCKETS_MAX).map(Bucket::name)
                 .flatMap(bucket -> world.layout(bucket, key).map(layout -> new Hero(bucket, layout, layout.version().code().k())).stream())
                 .max(Comparator.comparing(hero -> hero.layout().version().lastModified()));
+    }
+
+    /// The code that the hero has, or would be given.
+    public static ErasureCode codeIn(SceneWorld world) {
+        return find(world).map(Hero::code).orElseGet(world::code);
+    }
+
+    public ErasureCode code() {
+        return layout.version().code();
     }
 
     public ObjectKey key() {

@@ -29,6 +29,7 @@ import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectKey;
 import elevennines.store.model.PlacementPolicy;
 import elevennines.store.model.ShardId;
+import elevennines.store.model.StorageClass;
 import elevennines.store.model.Topology;
 import elevennines.store.object.ListQuery;
 import elevennines.store.object.Listing;
@@ -165,6 +166,12 @@ public final class SceneWorld {
 
     public ErasureCode code() {
         return world.code();
+    }
+
+    /// From now on objects of this class have this code. Refuses with CodeUnfit one that has no place here.
+    public void encode(StorageClass storageClass, ErasureCode code) {
+        if (!world.placement().code(storageClass).equals(code))
+            world.placement().encode(storageClass, code);
     }
 
     /// Finished requests, newest first.

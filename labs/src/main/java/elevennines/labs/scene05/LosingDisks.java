@@ -12,6 +12,7 @@ import elevennines.labs.SceneWorld;
 import elevennines.labs.Step;
 import elevennines.labs.StoreClient.Call;
 import elevennines.labs.Technician;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ObjectKey;
 
 /// The steps of scene 05, in order.
@@ -31,16 +32,16 @@ enum LosingDisks implements Step {
     LOSE("lose") {
         @Override
         Check check(SceneWorld world, Hero hero) {
-            int m = world.code().m();
+            int m = hero.code().m();
             int readWith = HeroHistory.replay(world, hero).outAtBestRead();
             if (readWith >= m && m > 0)
-                return new Check.Done("A GET succeeded while " + readWith + " of " + world.code().shards() + " shards were out.");
+                return new Check.Done("A GET succeeded while " + readWith + " of " + hero.code().shards() + " shards were out.");
             int out = hero.shardsOut();
             if (out > m)
                 return new Check.NotYet(
                         out + " shards are out, more than the " + m + " that this code forgives. Plug disks in, or start over.");
             if (out < m)
-                return new Check.NotYet(out + " of " + world.code().shards() + " shards are out; take " + (m - out) + " more "
+                return new Check.NotYet(out + " of " + hero.code().shards() + " shards are out; take " + (m - out) + " more "
                         + (m - out == 1 ? "disk" : "disks") + " away.");
             return new Check.NotYet(count(out) + " out. Now GET the photo.");
         }
@@ -48,7 +49,7 @@ enum LosingDisks implements Step {
         @Override
         public List<Move> solution() {
             return List.of(new Move("Start from a photo that is whole.", LosingDisks::wholeHero),
-                    new Move("Destroy m of the disks that hold a shard of it.", world -> destroy(world, world.code().m())),
+                    new Move("Destroy m of the disks that hold a shard of it.", world -> destroy(world, Hero.codeIn(world).m())),
                     new Move("GET it: any k of the other shards give it back.", LosingDisks::get));
         }
     },
@@ -59,7 +60,7 @@ enum LosingDisks implements Step {
             long rebuilt = HeroHistory.replay(world, hero).shardsRebuilt();
             if (rebuilt > 0 && hero.health() == Health.WHOLE)
                 return new Check.Done(
-                        "What was lost of the photo was rebuilt, and all " + world.code().shards() + " shards are back in place.");
+                        "What was lost of the photo was rebuilt, and all " + hero.code().shards() + " shards are back in place.");
             if (hero.health() == Health.LOST)
                 return new Check.NotYet("Too few shards are left to rebuild from. Start over, and lose fewer.");
             return Check.of(false, "", rebuilt > 0
@@ -81,10 +82,10 @@ enum LosingDisks implements Step {
     GONE("gone") {
         @Override
         Check check(SceneWorld world, Hero hero) {
-            int m = world.code().m();
+            int m = hero.code().m();
             HeroHistory history = HeroHistory.replay(world, hero);
             if (history.lostAtFailedRead() > m)
-                return new Check.Done("A GET was refused with " + history.lostAtFailedRead() + " of " + world.code().shards()
+                return new Check.Done("A GET was refused with " + history.lostAtFailedRead() + " of " + hero.code().shards()
                         + " shards destroyed: nobody can bring them back.");
             if (hero.health() == Health.LOST)
                 return new Check.NotYet(count(hero.shardsOut()) + " out, too many of them for good. Now GET the photo.");
@@ -94,19 +95,37 @@ enum LosingDisks implements Step {
             int out = hero.shardsOut();
             return new Check.NotYet(out > m
                     ? count(out) + " out. Now GET the photo."
-                    : out + " of " + world.code().shards() + " shards are out; " + (m + 1) + " is one too many.");
+                    : out + " of " + hero.code().shards() + " shards are out; " + (m + 1) + " is one too many.");
         }
 
         @Override
         public List<Move> solution() {
             return List.of(new Move("Start from a photo that is whole.", LosingDisks::wholeHero),
                     new Move("Unplug m + 1 of its disks, and GET it: the store refuses, for now.", world -> {
-                        heroOrPut(world).disks().stream().limit(world.code().m() + 1L).forEach(world::unplug);
+                        heroOrPut(world).disks().stream().limit(Hero.codeIn(world).m() + 1L).forEach(world::unplug);
                         get(world);
-                    }), new Move("Destroy the same disks.", world -> destroy(world, world.code().m() + 1)),
+                    }), new Move("Destroy the same disks.", world -> destroy(world, Hero.codeIn(world).m() + 1)),
                     new Move("GET it: the store refuses for good, for it cannot prove a byte.", LosingDisks::get));
         }
+    },
+
+    COSTS("costs") {
+        @Override
+        Check check(SceneWorld world, Hero hero) {
+            return Check.of(!hero.code().equals(world.code()),
+                    "The photo is kept as " + hero.code() + " now, on " + hero.disks().size() + " disks.",
+                    "The photo has the code " + hero.code() + " still, as all that this store keeps. Choose another one, and encode it.");
+        }
+
+        @Override
+        public List<Move> solution() {
+            return List.of(new Move("Start from a photo that is whole.", LosingDisks::wholeHero),
+                    new Move("Encode it as " + ANOTHER + ".", world -> Twins.encode(world, ANOTHER)));
+        }
     };
+
+    /// Has place wherever 4+2 has, if there are disks enough.
+    private static final ErasureCode ANOTHER = new ErasureCode(6, 3);
 
     private final String id;
 
@@ -132,7 +151,8 @@ enum LosingDisks implements Step {
     }
 
     static void putPhoto(SceneWorld world) {
-        world.client().send(HeroObjects.photo().into(world.bucketOrCreate()));
+        HeroObjects.Item photo = HeroObjects.photo();
+        Twins.put(world, photo.bytes(), photo.contentType());
     }
 
     /// Writes those of the course's other objects anew that were lost with disks. What the learner lost of their own stays lost.

@@ -70,7 +70,7 @@ final class DiskPanel implements Panel {
 
     private static Optional<Dump> dump(SceneWorld world, StripeLayout stripe, ShardLayout shard) {
         return world.shardBytes(shard.disk(), new ShardId(stripe.stripe(), shard.number()), HEX_BYTES)
-                .map(bytes -> new Dump(world.code().shardName(shard.number()), shard.data() ? "data" : "parity", bytes.file(),
+                .map(bytes -> new Dump(Hero.codeIn(world).shardName(shard.number()), shard.data() ? "data" : "parity", bytes.file(),
                         bytes.offset(), Amounts.bytes(bytes.lengthBytes()), String.format(Locale.ROOT, "%08x", bytes.crc32c()),
                         bytes.intact(), HexDump.of(bytes.bytes())));
     }

@@ -12,6 +12,7 @@ import elevennines.app.stage.StageMap;
 import elevennines.labs.Hero;
 import elevennines.labs.SceneWorld;
 import elevennines.store.model.DiskStatus;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.model.ShardId;
 
 /// Zones, racks and disks, and the hero's shards on them.
@@ -41,11 +42,12 @@ final class MapPanel implements Panel {
     public Map of(Viewpoint from) {
         SceneWorld world = from.world();
         Optional<Hero> hero = Hero.find(world);
+        ErasureCode code = hero.map(Hero::code).orElseGet(world::code);
         List<ShardLook> shards = hero.stream().flatMap(found -> found.layout().stripes().stream())
-                .flatMap(stripe -> ShardLook.of(stripe, world.code()).stream()).map(shard -> asItLies(world, shard)).toList();
-        Fate fate = Fate.of(hero, world.code(), world.disks().stream().filter(disk -> !disk.powered()).map(DiskStatus::id)
+                .flatMap(stripe -> ShardLook.of(stripe, code).stream()).map(shard -> asItLies(world, shard)).toList();
+        Fate fate = Fate.of(hero, code, world.disks().stream().filter(disk -> !disk.powered()).map(DiskStatus::id)
                 .collect(Collectors.toSet()));
-        StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards, world.code().m());
+        StageDrawing drawing = new StageDrawing(world.topology(), DiskLook.of(world.disks()), shards, code.m());
         StageMap map = drawing.draw(from.scene().id().value(), from.base(), !from.locked(), fate.heading() + ". " + fate.text());
         return new Map(world.stepper().walk().filter(walk -> !walk.over()).map(walk -> map.with(FlightLane.of(map, walk))).orElse(map),
                 fate);

@@ -31,7 +31,7 @@ record PhotoAge(Instant at, boolean succeeded, Optional<Integer> shardsOut) {
     String since(SceneWorld world) {
         if (world.stepper().walk().filter(walk -> walk.verb() == Stepper.Verb.GET && !walk.over()).isPresent())
             return "A GET is on its way, step by step, and has no answer yet. The one before, at " + TIME.format(at) + ":";
-        return Hero.find(world).map(hero -> since(hero, world.code().shards()))
+        return Hero.find(world).map(hero -> since(hero, hero.code().shards()))
                 .orElse("The photo is not there any more. At " + TIME.format(at) + " it was:");
     }
 

@@ -83,14 +83,14 @@ final class PhotoPanel implements Panel {
                                 : " What arrived, only that client knows."))
                 : new Verdict(false, "The GET by " + client + " was refused:", status);
         return new ReadView(0, verdict, PhotoAge.of(request).since(world), Digests.NONE,
-                trace.map(found -> used(hero, found, world.code())).orElse(""), trace.map(_ -> missing(hero, world.code())).orElse(""),
+                trace.map(found -> used(hero, found, hero.code())).orElse(""), trace.map(_ -> missing(hero, hero.code())).orElse(""),
                 false, "");
     }
 
     private static ReadView view(PhotoRead read, Optional<Trace> trace, SceneWorld world) {
         Digests digests = new Digests(read.vouched().sha256() ? "SHA-256" : "MD5", read.vouched().digest(), read.ok() ? read.digest() : "");
         return new ReadView(read.number(), verdict(read, trace), PhotoAge.of(read).since(world), digests,
-                trace.map(found -> used(read.hero(), found, world.code())).orElse(""), missing(read.hero(), world.code()),
+                trace.map(found -> used(read.hero(), found, read.hero().code())).orElse(""), missing(read.hero(), read.hero().code()),
                 read.picture(), Amounts.bytes(read.received().length()));
     }
 

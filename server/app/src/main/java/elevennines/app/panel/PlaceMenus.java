@@ -16,6 +16,7 @@ import elevennines.store.event.Walk;
 import elevennines.store.model.DiskId;
 import elevennines.store.model.DiskState;
 import elevennines.store.model.DiskStatus;
+import elevennines.store.model.ErasureCode;
 import elevennines.store.object.ObjectLayout.StripeLayout;
 
 /// What can be done at a place of the map, as the store stands now.
@@ -96,10 +97,11 @@ public final class PlaceMenus {
 
     /// The shards of the stripe that lie here, each with the disks to which it may be carried.
     private List<Move> moves(StripeLayout stripe, DiskId here) {
-        MoveTargets targets = new MoveTargets(stripe, from.world().disks(), from.world().code());
+        ErasureCode code = Hero.codeIn(from.world());
+        MoveTargets targets = new MoveTargets(stripe, from.world().disks(), code);
         return stripe.shards().stream().filter(shard -> shard.disk().equals(here) && shard.present())
                 .map(shard -> new Move(from.base() + "/moves", String.valueOf(stripe.stripe().value()), shard.number(),
-                        from.world().code().shardName(shard.number()), targets.of(shard), targets.others()))
+                        code.shardName(shard.number()), targets.of(shard), targets.others()))
                 .filter(move -> !move.targets().isEmpty()).toList();
     }
 }

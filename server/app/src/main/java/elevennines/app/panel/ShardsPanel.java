@@ -33,7 +33,7 @@ final class ShardsPanel implements Panel {
     public Shards of(Viewpoint from) {
         Optional<Hero> hero = Hero.find(from.world());
         List<Row> rows = hero.flatMap(found -> found.layout().stripes().stream().min(Comparator.comparingLong(StripeLayout::readable)))
-                .map(stripe -> rows(stripe, from.world().code())).orElse(List.of());
+                .map(stripe -> rows(stripe, hero.get().code())).orElse(List.of());
         long stripes = hero.map(found -> found.layout().stripeCount()).orElse(0L);
         return new Shards(from.base(), from.locked(), rows,
                 stripes <= 1 ? "" : "The photo has " + stripes + " stripes; this is the one that is worst off.");

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import elevennines.labs.Hero;
 import elevennines.labs.RequestNote;
 import elevennines.labs.SceneWorld;
 import elevennines.store.event.LoggedEvent;
@@ -45,12 +46,13 @@ public record EventStrip(List<Line> lines, String narration) {
 
     public static EventStrip of(SceneWorld world) {
         List<Line> lines = new ArrayList<>();
+        ErasureCode code = Hero.codeIn(world);
         List<LoggedEvent> newestFirst = new ArrayList<>(world.events());
         Collections.reverse(newestFirst);
         Optional<LoggedEvent> scrub = newestFirst.stream().filter(EventStrip::isScrubAsUsual).findFirst();
         for (LoggedEvent logged : newestFirst)
             if (lines.size() < LINES_MAX && (!isScrubAsUsual(logged) || scrub.filter(logged::equals).isPresent()))
-                words(world, logged.event()).ifPresent(
+                words(code, logged.event()).ifPresent(
                         said -> lines.add(
                                 new Line(logged.sequence(), DAY.format(logged.at()), TIME.format(logged.at()), said.kind(), said.text())));
         String narration = lines.stream().filter(line -> !line.kind().equals("read")).findFirst().map(Line::text).orElse("");
@@ -76,8 +78,7 @@ public record EventStrip(List<Line> lines, String narration) {
 
     private record Said(String kind, String text) {}
 
-    private static Optional<Said> words(SceneWorld world, StoreEvent event) {
-        ErasureCode code = world.code();
+    private static Optional<Said> words(ErasureCode code, StoreEvent event) {
         return switch (event) {
             case StoreEvent.BucketCreated e -> said("write", "Bucket " + e.bucket() + " was created.");
             case StoreEvent.BucketDeleted e -> said("write", "Bucket " + e.bucket() + " was deleted.");
