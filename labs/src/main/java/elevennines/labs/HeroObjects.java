@@ -3,8 +3,13 @@ package elevennines.labs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+
+import elevennines.store.model.ObjectVersion;
 
 /// The things that the course carries from scene to scene. They ship with the lessons; the pictures are our own drawings.
 public final class HeroObjects {
@@ -21,6 +26,19 @@ public final class HeroObjects {
     public record Item(String key, String contentType, String storageClass, byte[] bytes) {
         public StoreClient.Call.PutObject into(String bucket) {
             return new StoreClient.Call.PutObject(bucket, key, bytes, contentType, storageClass);
+        }
+
+        /// True if that version holds these very bytes: as long, and the same by its ETag.
+        public boolean isIn(ObjectVersion version) {
+            return version.size() == bytes.length && version.etag().value().equals(md5());
+        }
+
+        private String md5() {
+            try {
+                return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java has MD5", e);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import elevennines.labs.SceneCatalog;
+import elevennines.store.model.ErasureCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -26,6 +27,15 @@ class FactsTest {
         assertThat(Double.parseDouble(facts.get("nines-17-3").value())).isCloseTo(ninesParallel(17, 3), within(0.05));
         assertThat(Double.parseDouble(facts.get("nines-three-copies").value())).isCloseTo(ninesParallel(1, 2), within(0.05));
         assertThat(Double.parseDouble(facts.get("nines-10-4").value())).isCloseTo(ninesParallel(10, 4), within(0.05));
+    }
+
+    @Test
+    void a_local_code_reads_and_stores_what_arithmetic_says() {
+        Facts local = files.yaml("scene05/facts.yaml", Facts.class);
+        assertThat(local.get("lrc-overhead").value()).isEqualTo(two((12.0 + 2 + 2) / 12));
+        assertThat(local.get("lrc-reads").value()).isEqualTo(String.valueOf(12 / 2));
+        assertThat(local.get("rs-reads").value()).isEqualTo(String.valueOf(new ErasureCode(12, 4).k()));
+        assertThat(local.get("lrc-overhead").value()).isEqualTo(two(new ErasureCode(12, 4).overhead()));
     }
 
     @Test

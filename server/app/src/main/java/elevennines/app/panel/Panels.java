@@ -13,7 +13,7 @@ public final class Panels {
                 new EventsPanel(), new TimePanel(), new AnatomyPanel(), new BytesPanel(),
                 new IndexPanel(), new DeficitPanel(), new SourcePanel(), new RequestPanel(), new StepperPanel(),
                 new PresignedPanel(), new EditsPanel(), new MetadataPanel(), new LanguagesPanel(),
-                new ExhibitsPanel()))
+                new ArithmeticPanel(), new ExhibitsPanel()))
             byName.put(panel.name(), panel);
     }
 

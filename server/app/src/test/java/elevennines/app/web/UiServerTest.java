@@ -150,7 +150,7 @@ class UiServerTest {
                 HttpRequest.newBuilder(URI.create(lab.site().ui() + "/scenes/05")).header("Accept-Encoding", "gzip").build(),
                 BodyHandlers.ofByteArray());
         assertThat(zipped.headers().firstValue("content-encoding")).hasValue("gzip");
-        assertThat(zipped.body().length).isLessThan(20_000);
+        assertThat(zipped.body().length).isLessThan(25_000);
     }
 
     @Test

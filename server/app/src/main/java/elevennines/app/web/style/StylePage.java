@@ -2,6 +2,7 @@ package elevennines.app.web.style;
 
 import java.util.List;
 
+import elevennines.app.stage.ByteArithmetic;
 import elevennines.app.stage.DeficitGauge;
 import elevennines.app.stage.EventStrip;
 import elevennines.app.stage.KeyIndex;
@@ -21,7 +22,7 @@ import elevennines.app.web.ScenePage;
 public record StylePage(String title, StageMap map, List<State> fates, PlaceMenu menu, RequestSteps steps, ObjectAnatomy anatomy,
         KeyIndex index,
         Waterfall waterfall, EventStrip events, List<TimeStrip> clocks, SourceCut source, NinesChart nines, DeficitGauge gauge,
-        LineChart race, LineChart costs, List<ScenePage.StepState> checks) {
+        LineChart race, LineChart costs, ByteArithmetic sums, List<ScenePage.StepState> checks) {
 
     /// How the hero fares, as it stands above the map.
     public record State(String state, String heading, String text) {}
@@ -32,7 +33,7 @@ public record StylePage(String title, StageMap map, List<State> fates, PlaceMenu
                 ObjectFixture.index(),
                 TimeFixture.waterfall(), TimeFixture.events(), TimeFixture.clocks(),
                 SourceCut.read("elevennines/store/object/PutObject.java", "commit"), ChartFixture.nines(), ChartFixture.gauge(),
-                ChartFixture.race(), ChartFixture.costs(), List.of(
+                ChartFixture.race(), ChartFixture.costs(), SumFixture.sums(), List.of(
                         new ScenePage.StepState("open", false, "Still to be written: the caption.", "", ""),
                         new ScenePage.StepState("done", true, "The index points trips/2024/iceland.jpg at 6 disks.", "08:40", "curl")));
     }

@@ -19,7 +19,7 @@ import elevennines.store.model.ErasureCode;
 /// and keeps that independence. Survivors S (k rows of G) hold `G_S · data`, so a lost shard with row g is
 /// `g · G_S⁻¹ · survivors`: one row of k coefficients, for data and parity alike. Rows are kept per erasure, since the
 /// inversion costs k³ and a dead disk asks for the same few erasures for each of its stripes.
-final class CodeMatrix {
+public final class CodeMatrix {
     /// A world with a dead zone sees some hundreds of erasures; beyond the limit all are forgotten and learnt anew.
     private static final int ERASURES_MAX = 4096;
 
@@ -31,7 +31,7 @@ final class CodeMatrix {
     /// Which k shards are read and which are wanted, as bit sets: bit s is shard s.
     record Erasure(int sources, int wanted) {}
 
-    CodeMatrix(ErasureCode code) {
+    public CodeMatrix(ErasureCode code) {
         this.code = code;
         Matrix vandermonde = new Matrix(code.shards(), code.k());
         for (int row = 0; row < code.shards(); row++)
@@ -42,6 +42,18 @@ final class CodeMatrix {
         this.parityRows = new byte[code.m()][];
         for (int parity = 0; parity < code.m(); parity++)
             parityRows[parity] = generator.getRow(code.k() + parity);
+    }
+
+    /// The k coefficients that make this shard of the data shards, to be looked at: a copy.
+    public byte[] row(int shard) {
+        return generator.getRow(shard).clone();
+    }
+
+    /// The inverse of the rows of these k shards, a bit set, to be looked at: row i of it, over the shards in ascending order, is data shard i.
+    public byte[][] inverse(int sources) {
+        if (Integer.bitCount(sources) != code.k())
+            throw new IllegalArgumentException("It takes " + code.k() + " shards of " + code + ", not " + Integer.bitCount(sources));
+        return rows(rowsOf(sources).invert());
     }
 
     /// One row of k coefficients per parity shard. Never written to.
@@ -64,11 +76,14 @@ final class CodeMatrix {
     private byte[][] solve(Erasure erasure) {
         Matrix lost = rowsOf(erasure.wanted);
         Matrix survived = rowsOf(erasure.sources);
-        Matrix solution = lost.times(survived.invert());
-        byte[][] solved = new byte[solution.getRows()][];
-        for (int row = 0; row < solved.length; row++)
-            solved[row] = solution.getRow(row);
-        return solved;
+        return rows(lost.times(survived.invert()));
+    }
+
+    private static byte[][] rows(Matrix matrix) {
+        byte[][] rows = new byte[matrix.getRows()][];
+        for (int row = 0; row < rows.length; row++)
+            rows[row] = matrix.getRow(row);
+        return rows;
     }
 
     private Matrix rowsOf(int shards) {
