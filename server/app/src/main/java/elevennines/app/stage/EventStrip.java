@@ -61,12 +61,10 @@ public record EventStrip(List<Line> lines, String narration) {
 
     /// The scrubber comes by again and again: where it finds nothing, the last time is enough to tell.
     private static boolean isScrubAsUsual(LoggedEvent logged) {
-        return switch (logged.event()) {
-            case StoreEvent.ScrubStarted _ -> true;
-            case StoreEvent.ScrubProgress progress -> progress.damaged() == 0;
-            case StoreEvent.ScrubFinished finished -> finished.found().values().stream().allMatch(count -> count == 0);
-            default -> false;
-        };
+        return logged.event() instanceof StoreEvent.ScrubStarted
+                || logged.event() instanceof StoreEvent.ScrubProgress progress && progress.damaged() == 0
+                || logged.event() instanceof StoreEvent.ScrubFinished finished
+                        && finished.found().values().stream().allMatch(count -> count == 0);
     }
 
     /// The same lines by their days.
