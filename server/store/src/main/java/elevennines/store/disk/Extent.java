@@ -45,6 +45,13 @@ final class Extent {
         }
     }
 
+    /// Deletes the directory of extents, with those that it would not let be freed while it took no changes; not with what somebody else put there.
+    static void deleteAllWith(Path directory) throws IOException {
+        for (int number : numbersIn(directory))
+            Files.deleteIfExists(fileIn(directory, number));
+        Files.deleteIfExists(directory);
+    }
+
     static Extent create(Path directory, int number, OpenFiles files) throws IOException {
         Path file = fileIn(directory, number);
         return new Extent(number, file, SteadyChannel.create(file, files));

@@ -370,7 +370,7 @@ public final class FileDisk implements Disk {
             List<EachOfThem.Step> steps = new ArrayList<>();
             steps.add(logs::destroy);
             extents.values().forEach(extent -> steps.add(extent::free));
-            steps.add(() -> FileTree.delete(directory));
+            steps.add(() -> Extent.deleteAllWith(directory));
             active = null;
             EachOfThem.run(steps);
         } finally {
