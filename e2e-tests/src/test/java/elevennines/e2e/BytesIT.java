@@ -96,7 +96,7 @@ class BytesIT {
         Page page = withPhoto();
         Page plain = lab.openPlainBeside(page, "/scenes/05");
         plain.locator("#byte-at").fill("300000");
-        plain.locator(".look-up button").click();
+        plain.locator("#stage .look-up button").click();
         assertThat(plain.locator(".trail")).containsText("300,000");
         plain.locator(".piece").first().click();
         assertThat(plain.locator(".trail .token")).hasText("d1");

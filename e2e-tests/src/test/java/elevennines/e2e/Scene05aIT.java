@@ -340,7 +340,11 @@ class Scene05aIT {
         return page.locator("#bay-" + disk);
     }
 
+    /// With the pointer on the bench, which then stays where it is.
     private static void lift(Page page, Locator bay) {
+        page.locator(".map").hover();
+        page.evaluate("document.getElementById('stage').scrollTo({ top: 0, behavior: 'instant' })");
+        bay.locator(".chip").hover();
         BoundingBox chip = requireNonNull(bay.locator(".chip").boundingBox());
         page.mouse().move(chip.x + chip.width / 2, chip.y + chip.height / 2);
         page.mouse().down();

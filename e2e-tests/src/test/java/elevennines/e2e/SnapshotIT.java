@@ -33,13 +33,14 @@ class SnapshotIT {
         Page ann = lab.open("/scenes/05/playground", View.DESKTOP);
         ann.locator("#act-put-built-in button").click();
         ann.locator("#row-d1").waitFor();
+        assertThat(ann.locator("#exhibit-twins .token:text-is('copy')")).hasCount(3);
         ann.locator("#read").click();
         ann.getByText("Byte for byte the same.").waitFor();
         ann.locator("#snapshots input[name=name]").fill("whole");
         ann.keyboard().press("Enter");
         assertThat(ann.locator("#snapshot-notice")).hasText("The snapshot is taken.");
         assertThat(ann.locator("#snapshot-1")).containsText("whole");
-        assertThat(ann.locator("#snapshot-1")).containsText("1 object");
+        assertThat(ann.locator("#snapshot-1")).containsText("2 objects");
 
         Page bob = lab.open("/scenes/05/playground", View.DESKTOP);
         assertThat(bob.locator("#snapshots .kept")).hasCount(0);
